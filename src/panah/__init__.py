@@ -1,0 +1,1 @@
+"""Panah: nobody is lost between two desks."""

@@ -1,0 +1,1 @@
+"""Who may: users, the actor, guard, audit, encryption of what identifies."""

@@ -1,0 +1,1 @@
+"""The hub: people, case files, hand-overs, tasks, follow-ups, services, timeline."""

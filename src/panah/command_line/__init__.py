@@ -1,0 +1,1 @@
+"""The door: what `./panah <verb>` does."""

@@ -1,0 +1,1 @@
+"""Pages that combine apps. No models, no writes of its own."""

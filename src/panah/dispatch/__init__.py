@@ -1,0 +1,1 @@
+"""Mobile teams: missions from reservation to outcome."""

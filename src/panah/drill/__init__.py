@@ -1,0 +1,1 @@
+"""The demo story, driven through the same commands as the pages."""

@@ -1,0 +1,1 @@
+"""Line 123: calls, contacts, intake, import of past contacts."""

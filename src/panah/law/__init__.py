@@ -1,0 +1,1 @@
+"""Dated legal values with their sources. Pure Python: does not know Django."""

@@ -1,0 +1,1 @@
+"""Live signals from the database to open pages."""

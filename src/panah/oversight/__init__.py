@@ -1,0 +1,1 @@
+"""Figures, and who is about to be lost."""

@@ -1,0 +1,1 @@
+"""Crisis centres and safe houses: places, beds, stays."""

@@ -1,0 +1,1 @@
+"""Topics, child hazards and urgency, as pure definitions and rules."""
