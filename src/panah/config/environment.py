@@ -1,0 +1,165 @@
+"""What the surroundings decide: every environment variable Panah reads, typed, in one place."""
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+KEY_BYTES = 32
+SHORTEST_SECRET = 50
+# Secrets of the tests begin with this word, so that production can know and refuse them.
+KNOWN_SECRET = "insecure"
+
+
+class Mode(StrEnum):
+    """PRODUCTION serves real people, DEMO invented ones with open sign-ins, TEST nobody."""
+
+    PRODUCTION = "production"
+    DEMO = "demo"
+    TEST = "test"
+
+
+class BadEnvironment(Exception):
+    """A variable is missing or wrong; the message begins with its name."""
+
+    def __init__(self, variable: str, problem: str) -> None:
+        super().__init__(f"{variable}: {problem}")
+        self.variable = variable
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where PostgreSQL is. A host that is a path is the directory of a unix socket."""
+
+    name: str
+    user: str
+    password: str
+    host: str
+    port: str
+    options: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Environment:
+    mode: Mode
+    debug: bool
+    database: Database
+    pool_size: int
+    secret_key: str
+    keys: dict[str, bytes]
+    lookup_key: bytes
+    hosts: list[str]
+
+    @property
+    def current_key(self) -> str:
+        """The key new values are encrypted with; the others only open older ones."""
+        return next(iter(self.keys))
+
+
+def read(variables: Mapping[str, str]) -> Environment:
+    """Read and check everything. Raises BadEnvironment."""
+    environment = Environment(
+        mode=_mode(variables),
+        debug=_flag(variables, "PANAH_DEBUG"),
+        database=parse_database_url(_required(variables, "DATABASE_URL")),
+        pool_size=_positive(variables, "PANAH_POOL_SIZE", default=10),
+        secret_key=_required(variables, "PANAH_SECRET_KEY"),
+        keys=_keys(_required(variables, "PANAH_KEYS")),
+        lookup_key=_key("PANAH_LOOKUP_KEY", _required(variables, "PANAH_LOOKUP_KEY")),
+        hosts=[host for host in variables.get("PANAH_HOSTS", "").split(",") if host],
+    )
+    if environment.mode == Mode.PRODUCTION:
+        refuse_unfit_for_production(environment)
+    return environment
+
+
+def refuse_unfit_for_production(environment: Environment) -> None:
+    """Raises BadEnvironment for what a demonstration may have and a real service may not."""
+    if environment.debug:
+        raise BadEnvironment("PANAH_DEBUG", "must be off in production")
+    if not environment.hosts or "*" in environment.hosts:
+        raise BadEnvironment("PANAH_HOSTS", "must name the hosts this service answers to")
+    if len(environment.secret_key) < SHORTEST_SECRET:
+        raise BadEnvironment("PANAH_SECRET_KEY", f"must have at least {SHORTEST_SECRET} characters")
+    if environment.secret_key.startswith(KNOWN_SECRET):
+        raise BadEnvironment("PANAH_SECRET_KEY", "is a published default")
+    for variable, keys in (("PANAH_KEYS", environment.keys.values()), ("PANAH_LOOKUP_KEY", [environment.lookup_key])):
+        if any(key.startswith(KNOWN_SECRET.encode()) or len(set(key)) == 1 for key in keys):
+            raise BadEnvironment(variable, "is a published default")
+    if environment.lookup_key in environment.keys.values():
+        raise BadEnvironment("PANAH_LOOKUP_KEY", "must differ from every encryption key")
+
+
+def parse_database_url(url: str) -> Database:
+    """postgresql://user:password@host:port/name?option=value; `?host=/directory` is a unix socket."""
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise BadEnvironment("DATABASE_URL", "must begin with postgresql://, Panah runs on PostgreSQL only")
+    if not name:
+        raise BadEnvironment("DATABASE_URL", "must name the database after the host, as in postgresql://host/panah")
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise BadEnvironment("DATABASE_URL", "its port is not a number") from error
+    return Database(
+        name=name,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        host=options.pop("host", parts.hostname or ""),
+        port=str(port or ""),
+        options=options,
+    )
+
+
+def _required(variables: Mapping[str, str], name: str) -> str:
+    value = variables.get(name, "")
+    if not value:
+        raise BadEnvironment(name, "is not set")
+    return value
+
+
+def _mode(variables: Mapping[str, str]) -> Mode:
+    value = _required(variables, "PANAH_MODE")
+    if value not in set(Mode):
+        raise BadEnvironment("PANAH_MODE", f"must be one of {', '.join(Mode)}")
+    return Mode(value)
+
+
+def _flag(variables: Mapping[str, str], name: str) -> bool:
+    value = variables.get(name, "0")
+    if value not in {"0", "1"}:
+        raise BadEnvironment(name, "must be 0 or 1")
+    return value == "1"
+
+
+def _positive(variables: Mapping[str, str], name: str, *, default: int) -> int:
+    value = variables.get(name, str(default))
+    if not value.isdecimal() or int(value) == 0:
+        raise BadEnvironment(name, "must be a whole number above zero")
+    return int(value)
+
+
+def _keys(value: str) -> dict[str, bytes]:
+    keys: dict[str, bytes] = {}
+    for entry in value.split(","):
+        identifier, colon, encoded = entry.strip().partition(":")
+        if not identifier or not colon:
+            raise BadEnvironment("PANAH_KEYS", "must be id:base64[,id:base64], the current key first")
+        if identifier in keys:
+            raise BadEnvironment("PANAH_KEYS", f"has the id {identifier} twice")
+        keys[identifier] = _key("PANAH_KEYS", encoded)
+    return keys
+
+
+def _key(variable: str, encoded: str) -> bytes:
+    try:
+        key = base64.b64decode(encoded, validate=True)
+    except binascii.Error as error:
+        raise BadEnvironment(variable, "is not base64") from error
+    if len(key) != KEY_BYTES:
+        raise BadEnvironment(variable, f"must hold {KEY_BYTES} bytes, not {len(key)}")
+    return key

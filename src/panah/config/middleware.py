@@ -1,0 +1,56 @@
+"""What every request carries: `request.at`, the one time it is judged by, and `request.actor`, who acts.
+
+All are plain functions: the last sync-only middleware makes Django run the whole chain in one thread, instead of
+changing threads twice for every middleware.
+"""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.db import connection
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from panah.access.actor import Actor
+from panah.access.request import Request
+from panah.network.queries import actor_of
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+def keep_no_copies(get_response: Handler) -> Handler:
+    """No page may stay in a browser's or a proxy's cache: every one may show a person at risk."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
+
+    return handle
+
+
+def know_who_acts_and_when(get_response: Handler) -> Handler:
+    """Tehran's time, so that `request.at.date()` is the day people mean."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        known = cast(Request, request)
+        known.at = timezone.localtime()
+        known.actor = actor_of(known.user, known.at) if known.user.is_authenticated else Actor()
+        return get_response(request)
+
+    return handle
+
+
+def free_connection_of_streams(get_response: Handler) -> Handler:
+    """A stream ends when its page closes; until then its request would hold a connection the pool needs."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.streaming:
+            connection.close_if_unusable_or_obsolete()
+        return response
+
+    return handle

@@ -1,0 +1,107 @@
+"""What the surroundings may say, and what production refuses of it."""
+
+import base64
+
+import pytest
+
+from panah.config import environment
+from panah.config.environment import BadEnvironment, Mode
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+OTHER_KEY = base64.b64encode(bytes(range(1, 33))).decode()
+PRODUCTION = {
+    "PANAH_MODE": "production",
+    "PANAH_SECRET_KEY": "q7" * 30,
+    "PANAH_KEYS": f"2:{KEY},1:{KEY}",
+    "PANAH_LOOKUP_KEY": OTHER_KEY,
+    "PANAH_HOSTS": "panah.example.org,panah.example.net",
+    "DATABASE_URL": "postgresql://panah:p%40ss@db.example.org:5433/panah?sslmode=verify-full",
+}
+
+
+def test_it_reads_a_whole_environment() -> None:
+    read = environment.read(PRODUCTION)
+    assert read.mode == Mode.PRODUCTION
+    assert not read.debug
+    assert read.hosts == ["panah.example.org", "panah.example.net"]
+    assert read.pool_size == 10
+
+
+def test_the_first_key_is_the_current_one() -> None:
+    read = environment.read(PRODUCTION)
+    assert read.current_key == "2"
+    assert list(read.keys) == ["2", "1"]
+    assert read.keys["1"] == bytes(range(32))
+
+
+@pytest.mark.parametrize("name", ["PANAH_MODE", "PANAH_SECRET_KEY", "PANAH_KEYS", "PANAH_LOOKUP_KEY", "DATABASE_URL"])
+def test_a_missing_variable_is_named(name: str) -> None:
+    with pytest.raises(BadEnvironment, match=f"^{name}: is not set"):
+        environment.read({key: value for key, value in PRODUCTION.items() if key != name})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("PANAH_MODE", "live", "must be one of production, demo, test"),
+        ("PANAH_DEBUG", "yes", "must be 0 or 1"),
+        ("PANAH_POOL_SIZE", "0", "above zero"),
+        ("PANAH_POOL_SIZE", "many", "above zero"),
+        ("PANAH_KEYS", KEY, "must be id:base64"),
+        ("PANAH_KEYS", f"1:{KEY},1:{OTHER_KEY}", "the id 1 twice"),
+        ("PANAH_KEYS", "1:***", "is not base64"),
+        ("PANAH_KEYS", "1:c2hvcnQ=", "must hold 32 bytes, not 5"),
+        ("PANAH_LOOKUP_KEY", "c2hvcnQ=", "must hold 32 bytes, not 5"),
+        ("DATABASE_URL", "sqlite:///panah.db", "PostgreSQL only"),
+        ("DATABASE_URL", "postgresql://db.example.org/", "must name the database"),
+        ("DATABASE_URL", "postgresql://db.example.org:port/panah", "port is not a number"),
+    ],
+)
+def test_a_wrong_variable_is_named_with_its_problem(name: str, value: str, problem: str) -> None:
+    with pytest.raises(BadEnvironment, match=problem) as refusal:
+        environment.read(PRODUCTION | {name: value})
+    assert refusal.value.variable == name
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("PANAH_DEBUG", "1", "must be off"),
+        ("PANAH_HOSTS", "", "must name the hosts"),
+        ("PANAH_HOSTS", "*", "must name the hosts"),
+        ("PANAH_SECRET_KEY", "short", "at least 50"),
+        ("PANAH_SECRET_KEY", "insecure-" + "q7" * 30, "published default"),
+        ("PANAH_KEYS", "1:" + base64.b64encode(b"insecure-key-of-the-tests.......").decode(), "published default"),
+        ("PANAH_KEYS", "1:" + base64.b64encode(bytes(32)).decode(), "published default"),
+        ("PANAH_LOOKUP_KEY", base64.b64encode(b"insecure-key-of-the-tests.......").decode(), "published default"),
+        ("PANAH_LOOKUP_KEY", KEY, "must differ"),
+    ],
+)
+def test_production_refuses(name: str, value: str, problem: str) -> None:
+    with pytest.raises(BadEnvironment, match=problem) as refusal:
+        environment.read(PRODUCTION | {name: value})
+    assert refusal.value.variable == name
+
+
+def test_a_demonstration_may_use_what_production_refuses() -> None:
+    read = environment.read(PRODUCTION | {"PANAH_MODE": "demo", "PANAH_DEBUG": "1", "PANAH_HOSTS": ""})
+    assert read.mode == Mode.DEMO
+    assert read.debug
+
+
+def test_a_database_url_with_a_server() -> None:
+    database = environment.parse_database_url(PRODUCTION["DATABASE_URL"])
+    assert (database.user, database.password) == ("panah", "p@ss")
+    assert (database.host, database.port, database.name) == ("db.example.org", "5433", "panah")
+    assert database.options == {"sslmode": "verify-full"}
+
+
+def test_a_database_url_with_a_socket() -> None:
+    database = environment.parse_database_url("postgresql://panah@/panah?host=%2Frun%2Fpg+sql")
+    assert (database.host, database.port, database.options) == ("/run/pg sql", "", {})
+
+
+def test_no_secret_is_in_a_message() -> None:
+    with pytest.raises(BadEnvironment) as refusal:
+        environment.read(PRODUCTION | {"PANAH_KEYS": "hidden"})
+    assert "hidden" not in str(refusal.value)
