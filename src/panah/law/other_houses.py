@@ -1,4 +1,4 @@
-"""Houses beside the safe house: health house, women's temporary house, rehabilitation, Neda-ye Mehr, children's home."""
+"""Houses beside the safe house: health, women's temporary, rehabilitation and children's houses; Neda-ye Mehr."""
 
 from panah.law.beginnings import CHILD_LAW, PROGRAMME
 from panah.law.provision import Confidence, Dated, Provision, Unit
