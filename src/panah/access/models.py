@@ -1,0 +1,61 @@
+"""Users of the system and the audit of what they did and read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from panah.core.ids import uuid7
+
+
+class UserAccounts(BaseUserManager["User"]):
+    """Django's hook for accounts."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(username=self.model.normalize_username(username), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A member of staff. What they may do follows from their postings, never from a flag here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    username = models.CharField(_("username"), max_length=60, unique=True)
+    full_name = models.CharField(_("full name"), max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    objects = UserAccounts()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["full_name"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class AuditEntry(models.Model):
+    """One act or one reading: who, when, what, on which row. Ids, codes and dates only.
+
+    Insert-only: triggers in the migrations refuse UPDATE, DELETE and TRUNCATE.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    at = models.DateTimeField()
+    user_id = models.UUIDField(null=True, help_text="Empty for the system itself.")
+    act = models.CharField(max_length=60)
+    object_kind = models.CharField(max_length=40, blank=True)
+    object_id = models.CharField(max_length=40, blank=True)
+    case_id = models.UUIDField(null=True)
+    is_reading = models.BooleanField(default=False)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case_id", "at"], name="audit_by_case"),
+            models.Index(fields=["user_id", "at"], name="audit_by_user"),
+        ]

@@ -1,0 +1,28 @@
+"""Taking hold of a case row before changing it."""
+
+from __future__ import annotations
+
+from panah.cases.errors import CaseClosed, ImpossibleMove
+from panah.cases.models import Case
+from panah.cases.rules import may_move
+from panah.cases.states import CaseState
+
+
+def lock_case(case: Case) -> Case:
+    return Case.objects.select_for_update(of=("self",)).select_related("owner").get(pk=case.pk)
+
+
+def lock_open_case(case: Case) -> Case:
+    """Raises CaseClosed."""
+    case = lock_case(case)
+    if case.state == CaseState.CLOSED:
+        raise CaseClosed
+    return case
+
+
+def lock_for_move(case: Case, to: CaseState) -> Case:
+    """Raises CaseClosed or ImpossibleMove."""
+    case = lock_open_case(case)
+    if case.state != to and not may_move(case.state, to):
+        raise ImpossibleMove(state=CaseState(case.state).label)
+    return case

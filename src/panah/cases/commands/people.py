@@ -1,0 +1,64 @@
+"""People: coming to know a person, and their part in a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from panah.access import audit
+from panah.access.actor import UNIT_ROLES, Actor, Role
+from panah.access.encryption import token
+from panah.access.guard import require
+from panah.cases import events, policies, timeline
+from panah.cases.commands.locking import lock_open_case
+from panah.cases.errors import AlreadyInCase, PersonKnown
+from panah.cases.kinds import MemberRole, Sex
+from panah.cases.models import Case, CaseMember, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a person is, as far as told. National id and phone in their normal form (Latin digits)."""
+
+    first_name: str = ""
+    last_name: str = ""
+    national_id: str = ""
+    phone: str = ""
+    sex: str = Sex.UNKNOWN
+    born_on: date | None = None
+
+
+@transaction.atomic
+def know_person(*, actor: Actor, at: datetime, province_code: str, identity: Identity) -> Person:
+    """Put down a person not yet known. Raises PersonKnown when the national id is."""
+    require(actor.is_system or actor.has(*UNIT_ROLES))
+    try:
+        with transaction.atomic():
+            person = Person.objects.create(
+                province_id=province_code, first_seen_at=at, first_name=identity.first_name,
+                last_name=identity.last_name, national_id=identity.national_id, phone=identity.phone,
+                national_id_token=token("national_id", identity.national_id),
+                phone_token=token("phone", identity.phone), sex=identity.sex, born_on=identity.born_on)
+    except IntegrityError as error:
+        raise PersonKnown from error
+    audit.record_act("cases.person_known", actor=actor, at=at, row=person)
+    return person
+
+
+@transaction.atomic
+def add_member(*, actor: Actor, at: datetime, case: Case, person: Person, role: str) -> CaseMember:
+    """Give a person a part in a case; the client becomes its subject. Raises CaseClosed or AlreadyInCase."""
+    require(policies.may_work_on_case(actor, case) or actor.has(Role.OPERATOR))
+    case = lock_open_case(case)
+    try:
+        with transaction.atomic():
+            member = CaseMember.objects.create(case=case, person=person, role=role, since=at)
+    except IntegrityError as error:
+        raise AlreadyInCase from error
+    if role == MemberRole.SUBJECT:
+        case.subject = person
+        case.save(update_fields=["subject"])
+    timeline.record(events.MEMBER_ADDED, case=case, actor=actor, at=at, role=role, person=person.pk)
+    return member

@@ -1,0 +1,104 @@
+"""What the case file refuses, and why."""
+
+from django.utils.translation import gettext_lazy as _
+
+from panah.core.errors import Refused
+
+
+class CaseClosed(Refused):
+    message = _("This case is closed. Open it again to go on.")
+
+
+class ImpossibleMove(Refused):
+    message = _("A case that is “%(state)s” cannot do this.")
+
+
+class ReasonNeeded(Refused):
+    message = _("Please say why.")
+    field = "reason"
+
+
+class NotARaise(Refused):
+    message = _("The new urgency is not higher than the present one.")
+    field = "urgency"
+
+
+class NotALowering(Refused):
+    message = _("The new urgency is not lower than the present one.")
+    field = "urgency"
+
+
+class DueInThePast(Refused):
+    message = _("The next due time must be later than now.")
+    field = "next_due_at"
+
+
+class HandOverPending(Refused):
+    message = _("A hand-over of this case still awaits an answer.")
+
+
+class HandOverAnswered(Refused):
+    message = _("This hand-over has already been answered.")
+
+
+class SameUnit(Refused):
+    message = _("The case is already with this unit.")
+    field = "to_unit"
+
+
+
+class PersonKnown(Refused):
+    message = _("A person with this national id is already known. Choose that person.")
+    field = "national_id"
+
+
+class AlreadyInCase(Refused):
+    message = _("This person already has this part in the case.")
+
+
+class NotReached(Refused):
+    message = _("Safety can only be noted for someone who was reached.")
+    field = "is_safe"
+
+
+class NoFollowUpDue(Refused):
+    message = _("No follow-up contact is open in this case.")
+
+
+class EvidenceMissing(Refused):
+    message = _("Closing as safe needs evidence that the person is safe.")
+    field = "evidence"
+
+
+class NotHeardHerself(Refused):
+    message = _("Her own word needs a follow-up contact in which she was reached and said that she is safe.")
+    field = "evidence"
+
+
+class OwnRequest(Refused):
+    message = _("Closing is agreed by another person than the one who asked.")
+
+
+class NoClosingAsked(Refused):
+    message = _("Closing has not been asked, or was already decided.")
+
+
+class AlreadyReopened(Refused):
+    message = _("This case was already opened again.")
+
+
+class NotClosed(Refused):
+    message = _("Only a closed case can be opened again.")
+
+
+class TaskDone(Refused):
+    message = _("This task is already done.")
+
+
+class NothingAbove(Refused):
+    message = _("There is no higher level to turn to.")
+
+
+class ServiceNeeded(Refused):
+    message = _("Please choose at least one service.")
+    field = "services"

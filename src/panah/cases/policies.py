@@ -1,0 +1,78 @@
+"""Who may read a case file and who may work on it. Each rule for a row has its twin for lists."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from panah.access.actor import UNIT_ROLES, Actor, Role
+from panah.cases.kinds import Purpose
+from panah.cases.models import Case, HandOver
+from panah.cases.states import HandOverState
+
+
+def may_read_case(actor: Actor, case: Case) -> bool:
+    """The owner's people, the unit that is asked for a team or a centre's help, and the supervisors above.
+
+    A safe house that is asked for a place sees only the request, not the file.
+    """
+    return may_work_on_case(actor, case) or may_supervise_case(actor, case) or _is_asked(actor, case)
+
+
+def may_read_case_q(actor: Actor) -> Q:
+    units = actor.units(*UNIT_ROLES)
+    counties, provinces = _supervised(actor)
+    asked = HandOver.objects.filter(_asked_q(actor)).values("case")
+    return (Q(owner__in=units) | Q(county__in=counties) | Q(province__in=provinces)
+            | Q(owner__province__in=provinces) | Q(pk__in=asked))
+
+
+def may_work_on_case(actor: Actor, case: Case) -> bool:
+    """The people of the accountable unit; the clock."""
+    return actor.is_system or case.owner_id in actor.units(*UNIT_ROLES)
+
+
+def may_work_on_case_q(actor: Actor) -> Q:
+    return Q(owner__in=actor.units(*UNIT_ROLES))
+
+
+def may_supervise_case(actor: Actor, case: Case) -> bool:
+    """Supervisors of the case's county and province, and of the owner's province."""
+    counties, provinces = _supervised(actor)
+    owner_province = case.owner.province_id if case.owner else None
+    return case.county_id in counties or case.province_id in provinces or owner_province in provinces
+
+
+def may_supervise_case_q(actor: Actor) -> Q:
+    counties, provinces = _supervised(actor)
+    return Q(county__in=counties) | Q(province__in=provinces) | Q(owner__province__in=provinces)
+
+
+def may_answer_hand_over(actor: Actor, hand_over: HandOver) -> bool:
+    """The receiver's people, or those of the unit to which it rose."""
+    units = actor.units(*UNIT_ROLES - {Role.TEAM_MEMBER})
+    risen_to = hand_over.escalated_to
+    return (hand_over.to_unit_id in units
+            or risen_to is not None and risen_to.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))
+
+
+def may_answer_hand_over_q(actor: Actor) -> Q:
+    return (Q(to_unit__in=actor.units(*UNIT_ROLES - {Role.TEAM_MEMBER}))
+            | Q(escalated_to__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
+
+
+def may_do_task_q(actor: Actor) -> Q:
+    counties, provinces = _supervised(actor)
+    return (Q(unit__in=actor.units(*UNIT_ROLES)) | Q(unit__county__in=counties)
+            | Q(unit__province__in=provinces))
+
+
+def _supervised(actor: Actor) -> tuple[frozenset[str], frozenset[str]]:
+    return actor.counties(Role.COUNTY_SUPERVISOR), actor.provinces(Role.PROVINCE_SUPERVISOR)
+
+
+def _asked_q(actor: Actor) -> Q:
+    return Q(state=HandOverState.PENDING, to_unit__in=actor.units(*UNIT_ROLES)) & ~Q(purpose=Purpose.SAFE_HOUSE)
+
+
+def _is_asked(actor: Actor, case: Case) -> bool:
+    return bool(actor.units(*UNIT_ROLES)) and case.hand_overs.filter(_asked_q(actor)).exists()

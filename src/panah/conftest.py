@@ -1,0 +1,157 @@
+"""The fixed cast: one night in Alborz, with Ardabil next door. Every test of every app knows these people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client, TransactionTestCase
+
+from panah.access.actor import Actor, Role
+from panah.access.models import User
+from panah.network.models import County, Province, Team, Unit, UnitKind
+from panah.network.testing import make_actor, make_county, make_province, make_team, make_unit
+
+NIGHT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+"""03:00 in Tehran on Saturday 30 Aban 1405."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Alborz (Karaj with everything, Savojbolagh backed by Karaj) and Ardabil (a house and a centre)."""
+
+    alborz: Province
+    ardabil: Province
+    karaj: County
+    savojbolagh: County
+    ardabil_county: County
+    desk: Unit
+    alborz_office: Unit
+    ardabil_office: Unit
+    hall: Unit
+    mobile: Unit
+    centre: Unit
+    house: Unit
+    far_hall: Unit
+    far_mobile: Unit
+    far_centre: Unit
+    far_house: Unit
+
+
+@dataclass(frozen=True)
+class Cast:
+    """One person per role in Alborz, and strangers who hold the same roles in Ardabil."""
+
+    operator: Actor
+    dispatcher: Actor
+    centre_worker: Actor
+    house_staff: Actor
+    house_head: Actor
+    county_supervisor: Actor
+    province_supervisor: Actor
+    analyst: Actor
+    administrator: Actor
+    nobody: Actor
+    far_operator: Actor
+    far_dispatcher: Actor
+    far_centre_worker: Actor
+    far_house_head: Actor
+    far_province_supervisor: Actor
+
+    def everyone(self) -> list[Actor]:
+        return [getattr(self, name) for name in self.__dataclass_fields__]
+
+
+@pytest.fixture
+def at() -> datetime:
+    return NIGHT
+
+
+@pytest.fixture
+def ground(db: None) -> Ground:
+    alborz, ardabil = make_province("30", "البرز"), make_province("24", "اردبیل")
+    karaj = make_county(alborz, "3001", "کرج")
+    savojbolagh = make_county(alborz, "3002", "ساوجبلاغ", backing=karaj)
+    far = make_county(ardabil, "2401", "اردبیل")
+    desk = make_unit(UnitKind.NATIONAL_DESK, None, "میز ملی")
+    office = make_unit(UnitKind.PROVINCE_OFFICE, alborz, "اداره کل البرز", next_level=desk)
+    far_office = make_unit(UnitKind.PROVINCE_OFFICE, ardabil, "اداره کل اردبیل", next_level=desk)
+    return Ground(
+        alborz=alborz, ardabil=ardabil, karaj=karaj, savojbolagh=savojbolagh, ardabil_county=far, desk=desk,
+        alborz_office=office, ardabil_office=far_office,
+        hall=make_unit(UnitKind.HOTLINE, karaj, "تالار ۱۲۳ البرز", next_level=office),
+        mobile=make_unit(UnitKind.MOBILE, karaj, "خدمات سیار کرج", next_level=office),
+        centre=make_unit(UnitKind.CRISIS_CENTRE, karaj, "مرکز مداخله کرج", next_level=office, beds=12, level=1),
+        house=make_unit(UnitKind.SAFE_HOUSE, karaj, "خانه امن شماره یک", next_level=office, beds=5),
+        far_hall=make_unit(UnitKind.HOTLINE, far, "تالار ۱۲۳ اردبیل", next_level=far_office),
+        far_mobile=make_unit(UnitKind.MOBILE, far, "خدمات سیار اردبیل", next_level=far_office),
+        far_centre=make_unit(UnitKind.CRISIS_CENTRE, far, "مرکز مداخله اردبیل", next_level=far_office, beds=4, level=2),
+        far_house=make_unit(UnitKind.SAFE_HOUSE, far, "خانه امن شماره دو", next_level=far_office, beds=5),
+    )
+
+
+@pytest.fixture
+def cast(ground: Ground, at: datetime) -> Cast:
+    def actor(role: Role, scope: Unit | County | Province | None, username: str) -> Actor:
+        return make_actor(role, scope, at, username=username, name=f"همکار {username}")
+
+    return Cast(
+        operator=actor(Role.OPERATOR, ground.hall, "operator"),
+        dispatcher=actor(Role.DISPATCHER, ground.mobile, "dispatcher"),
+        centre_worker=actor(Role.CENTRE_WORKER, ground.centre, "centre-worker"),
+        house_staff=actor(Role.HOUSE_STAFF, ground.house, "house-staff"),
+        house_head=actor(Role.HOUSE_HEAD, ground.house, "house-head"),
+        county_supervisor=actor(Role.COUNTY_SUPERVISOR, ground.karaj, "county-supervisor"),
+        province_supervisor=actor(Role.PROVINCE_SUPERVISOR, ground.alborz, "province-supervisor"),
+        analyst=actor(Role.NATIONAL_ANALYST, None, "analyst"),
+        administrator=actor(Role.ADMINISTRATOR, None, "administrator"),
+        nobody=_without_posting("nobody"),
+        far_operator=actor(Role.OPERATOR, ground.far_hall, "far-operator"),
+        far_dispatcher=actor(Role.DISPATCHER, ground.far_mobile, "far-dispatcher"),
+        far_centre_worker=actor(Role.CENTRE_WORKER, ground.far_centre, "far-centre-worker"),
+        far_house_head=actor(Role.HOUSE_HEAD, ground.far_house, "far-house-head"),
+        far_province_supervisor=actor(Role.PROVINCE_SUPERVISOR, ground.ardabil, "far-province-supervisor"),
+    )
+
+
+def _without_posting(username: str) -> Actor:
+    user = User.objects.create(username=username, full_name=f"همکار {username}")
+    return Actor(user_id=user.pk, name=user.full_name)
+
+
+@pytest.fixture
+def team(ground: Ground, at: datetime) -> Team:
+    """A team of Karaj on shift tonight: a social worker and a psychologist."""
+    return make_team(ground.mobile, "تیم یک", at)
+
+
+@pytest.fixture
+def sign_in(client: Client):  # type: ignore[no-untyped-def]
+    """`sign_in(cast.operator)` gives the test client signed in as that actor."""
+    def as_actor(actor: Actor) -> Client:
+        client.force_login(User.objects.get(pk=actor.user_id))
+        return client
+
+    return as_actor
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_may_empty_insert_only_tables() -> Iterator[None]:
+    """Transactional tests end with TRUNCATE, which the audit and the timeline refuse: lift that for the flush alone."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def lifted(self: TransactionTestCase) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+        try:
+            flush(self)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SET session_replication_role = DEFAULT")
+
+    TransactionTestCase._fixture_teardown = lifted  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]

@@ -1,0 +1,80 @@
+"""What changes on the ground: postings, shifts, local values. Each is audited."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+from panah.access import audit
+from panah.access.actor import UNIT_ROLES, Actor, Role
+from panah.access.guard import require
+from panah.access.models import User
+from panah.law import registry
+from panah.network import policies
+from panah.network.errors import AlreadyOnShift, NotStricter, PostingEnded, ValueAlreadySet, WrongScope
+from panah.network.models import County, LocalValue, Posting, Province, Shift, Staff, Team, Unit
+
+Scope = Unit | County | Province | None
+_SCOPE_OF_ROLE: dict[str, type] = (
+    {role: Unit for role in UNIT_ROLES} | {Role.COUNTY_SUPERVISOR: County, Role.PROVINCE_SUPERVISOR: Province})
+
+
+@transaction.atomic
+def give_posting(*, actor: Actor, at: datetime, user: User, role: str, scope: Scope) -> Posting:
+    """Post a person from now on. Raises WrongScope."""
+    require(policies.may_manage_postings(actor) or actor.is_system)
+    if type(scope) is not _SCOPE_OF_ROLE.get(role, type(None)):
+        raise WrongScope
+    posting = Posting.objects.create(
+        user=user, role=role, starts_at=at, unit=scope if isinstance(scope, Unit) else None,
+        county=scope if isinstance(scope, County) else None, province=scope if isinstance(scope, Province) else None)
+    audit.record_act("network.posting_given", actor=actor, at=at, row=posting, user=user.pk, role=role)
+    return posting
+
+
+@transaction.atomic
+def end_posting(*, actor: Actor, at: datetime, posting: Posting) -> Posting:
+    """End a posting now. Raises PostingEnded."""
+    require(policies.may_manage_postings(actor))
+    posting = Posting.objects.select_for_update().get(pk=posting.pk)
+    if posting.ends_at is not None:
+        raise PostingEnded
+    posting.ends_at = at
+    posting.save(update_fields=["ends_at"])
+    audit.record_act("network.posting_ended", actor=actor, at=at, row=posting, user=posting.user_id)
+    return posting
+
+
+@transaction.atomic
+def plan_shift(*, actor: Actor, at: datetime, staff: Staff, team: Team, starts_at: datetime,
+               ends_at: datetime) -> Shift:
+    """Put a person into a team for a period. Raises AlreadyOnShift."""
+    unit = team.unit
+    require(policies.may_plan_shifts(actor, unit.pk, unit.county_id, unit.province_id) or actor.is_system)
+    try:
+        with transaction.atomic():
+            shift = Shift.objects.create(staff=staff, team=team, during=DateTimeTZRange(starts_at, ends_at))
+    except IntegrityError as error:
+        raise AlreadyOnShift from error
+    audit.record_act("network.shift_planned", actor=actor, at=at, row=shift, team=team.pk, staff=staff.pk)
+    return shift
+
+
+@transaction.atomic
+def set_local_value(*, actor: Actor, at: datetime, province: Province, provision: str, value: int,
+                    from_on: date, reason: str) -> LocalValue:
+    """Set a province's stricter value from a day on. Raises NotStricter or ValueAlreadySet."""
+    require(policies.may_set_local_value(actor, province.code))
+    rule = registry.find(provision)
+    if not rule.is_stricter_or_equal(value, than=rule.on(from_on)):
+        raise NotStricter(national=rule.on(from_on))
+    try:
+        with transaction.atomic():
+            row = LocalValue.objects.create(province=province, provision=provision, value=value, from_on=from_on,
+                                            reason=reason)
+    except IntegrityError as error:
+        raise ValueAlreadySet from error
+    audit.record_act("network.local_value_set", actor=actor, at=at, row=row, provision=provision, value=value)
+    return row

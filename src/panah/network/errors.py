@@ -1,0 +1,29 @@
+"""What the ground refuses."""
+
+from django.utils.translation import gettext_lazy as _
+
+from panah.core.errors import Refused
+
+
+class PostingEnded(Refused):
+    message = _("This posting has already ended.")
+
+
+class WrongScope(Refused):
+    message = _("This role needs a unit, a county or a province of its own kind.")
+    field = "role"
+
+
+class NotStricter(Refused):
+    message = _("A local value may only be stricter than the national one (%(national)s).")
+    field = "value"
+
+
+class ValueAlreadySet(Refused):
+    message = _("A value from this day on is already set for this province.")
+    field = "from_on"
+
+
+class AlreadyOnShift(Refused):
+    message = _("This person is already on a shift at that time.")
+    field = "staff"

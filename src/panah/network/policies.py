@@ -1,0 +1,20 @@
+"""Who may change the ground."""
+
+from __future__ import annotations
+
+from panah.access.actor import Actor, Role
+
+
+def may_manage_postings(actor: Actor) -> bool:
+    return actor.has(Role.ADMINISTRATOR)
+
+
+def may_set_local_value(actor: Actor, province_code: str) -> bool:
+    """The administrator, and the supervisor of that province."""
+    return actor.has(Role.ADMINISTRATOR) or province_code in actor.provinces(Role.PROVINCE_SUPERVISOR)
+
+
+def may_plan_shifts(actor: Actor, unit_id: object, county_code: str | None, province_code: str | None) -> bool:
+    """The dispatcher of the unit, and its county and province supervisors."""
+    return (unit_id in actor.units(Role.DISPATCHER) or county_code in actor.counties(Role.COUNTY_SUPERVISOR)
+            or province_code in actor.provinces(Role.PROVINCE_SUPERVISOR) or actor.has(Role.ADMINISTRATOR))

@@ -1,0 +1,83 @@
+"""What is so on the ground: who is posted where, who covers a county, which teams are on shift."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from panah.access.actor import UNIT_ROLES, Actor, HeldPosting, Role
+from panah.access.models import User
+from panah.network.models import County, LocalValue, Posting, Profession, Province, Shift, Team, Unit, UnitKind
+
+
+def actor_of(user: User, at: datetime) -> Actor:
+    """The actor with the postings in force at `at`. One query."""
+    postings = postings_in_force(at).filter(user=user).select_related("unit")
+    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(_held(p) for p in postings))
+
+
+def postings_in_force(at: datetime) -> QuerySet[Posting]:
+    return Posting.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
+
+
+def _held(posting: Posting) -> HeldPosting:
+    if posting.role in UNIT_ROLES and posting.unit:
+        unit = posting.unit
+        return HeldPosting(posting.role, unit.pk, unit.county_id, unit.province_id)
+    return HeldPosting(posting.role, None, posting.county_id, posting.province_id)
+
+
+def local_values(province_code: str | None, day: date) -> dict[str, int]:
+    """The province's own values in force on a day, by provision key."""
+    rows = LocalValue.objects.filter(province=province_code, from_on__lte=day).order_by("from_on")
+    return {row.provision: row.value for row in rows}
+
+
+def provinces() -> QuerySet[Province]:
+    return Province.objects.order_by("name")
+
+
+def counties_covered_by(unit: Unit) -> QuerySet[County]:
+    """The unit's own county and those without mobile services which it backs."""
+    return County.objects.filter(Q(pk=unit.county_id) | Q(backing=unit.county_id))
+
+
+def unit_covering(county: County, kind: UnitKind = UnitKind.MOBILE) -> Unit:
+    """The unit of this kind that answers for a county: its own, its backing county's, else the provincial office."""
+    candidates = Unit.objects.filter(
+        Q(kind=kind, county__in=[county.code, county.backing_id or county.code])
+        | Q(kind=UnitKind.PROVINCE_OFFICE, province=county.province_id))
+    rank = {county.code: 0, county.backing_id: 1}
+    return min(candidates, key=lambda u: (u.kind == UnitKind.PROVINCE_OFFICE, rank.get(u.county_id, 2), u.code))
+
+
+def units_of(kind: str, province_code: str | None = None) -> QuerySet[Unit]:
+    units = Unit.objects.filter(kind=kind).order_by("name")
+    return units.filter(province=province_code) if province_code else units
+
+
+def teams_on_shift(units: frozenset[UUID] | list[UUID], at: datetime) -> QuerySet[Team]:
+    """Teams of these units with the minimum crew on shift: a social worker and a psychologist."""
+    return Team.objects.filter(_has(Profession.SOCIAL_WORKER, at), _has(Profession.PSYCHOLOGIST, at),
+                               unit__in=units).order_by("name")
+
+
+def crew_on_shift(team: Team, at: datetime) -> QuerySet[Shift]:
+    return Shift.objects.filter(team=team, during__contains=at).select_related("staff__user")
+
+
+def _has(profession: Profession, at: datetime) -> Exists:
+    return Exists(Shift.objects.filter(team=OuterRef("pk"), during__contains=at, staff__profession=profession))
+
+
+def unit_heads(unit: Unit, at: datetime) -> QuerySet[Posting]:
+    """Who supervises a unit: its head, else the supervisors of its county and province."""
+    return postings_in_force(at).filter(
+        Q(role=Role.HOUSE_HEAD, unit=unit) | Q(role=Role.COUNTY_SUPERVISOR, county=unit.county_id)
+        | Q(role=Role.PROVINCE_SUPERVISOR, province=unit.province_id))
+
+
+def staff_count_by_unit() -> dict[UUID, int]:
+    return dict(Posting.objects.filter(unit__isnull=False).values_list("unit").annotate(Count("user", distinct=True)))
