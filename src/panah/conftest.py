@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.utils import timezone
 
 from panah.access.actor import Actor, Role
 from panah.access.models import User
+from panah.config import middleware
 from panah.network.models import County, Province, Team, Unit, UnitKind
 from panah.network.testing import make_actor, make_county, make_province, make_team, make_unit
 
@@ -128,10 +131,16 @@ def team(ground: Ground, at: datetime) -> Team:
     return make_team(ground.mobile, "تیم یک", at)
 
 
+SignIn = Callable[[Actor], Client]
+
+
 @pytest.fixture
-def sign_in(client: Client):  # type: ignore[no-untyped-def]
-    """`sign_in(cast.operator)` gives the test client signed in as that actor."""
+def sign_in(at: datetime, monkeypatch: pytest.MonkeyPatch) -> SignIn:
+    """`sign_in(cast.operator)` gives a test client signed in as that actor, on the night of the cast."""
+    monkeypatch.setattr(middleware, "timezone", SimpleNamespace(localtime=lambda: timezone.localtime(at)))
+
     def as_actor(actor: Actor) -> Client:
+        client = Client()
         client.force_login(User.objects.get(pk=actor.user_id))
         return client
 

@@ -1,0 +1,92 @@
+"""What is so in the hub: who needs me now, what is about to be lost, who is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from panah.access.actor import Actor
+from panah.access.encryption import token
+from panah.cases.models import Case, CaseMember, HandOver, Person, Task, TimelineEntry
+from panah.cases.policies import may_answer_hand_over_q, may_do_task_q, may_read_case_q
+from panah.cases.states import CaseState, HandOverState
+
+OPEN = ~Q(state=CaseState.CLOSED)
+
+
+def readable_cases(actor: Actor) -> QuerySet[Case]:
+    return Case.objects.filter(may_read_case_q(actor)).select_related("county", "owner", "subject")
+
+
+def owned_cases(units: Iterable[UUID]) -> QuerySet[Case]:
+    """Open cases of these units, the next due first."""
+    return (Case.objects.filter(OPEN, owner__in=units).select_related("county", "owner", "subject")
+            .order_by("next_due_at"))
+
+
+def pending_hand_overs(actor: Actor) -> QuerySet[HandOver]:
+    """Hand-overs that this actor may answer, the nearest deadline first."""
+    return (HandOver.objects.filter(may_answer_hand_over_q(actor), state=HandOverState.PENDING)
+            .select_related("case__county", "from_unit", "to_unit").order_by("answer_due_at"))
+
+
+def pending_to(units: Iterable[UUID]) -> QuerySet[HandOver]:
+    return (HandOver.objects.filter(state=HandOverState.PENDING, to_unit__in=units)
+            .select_related("case__county", "case__briefing", "from_unit").order_by("answer_due_at"))
+
+
+def open_tasks(actor: Actor) -> QuerySet[Task]:
+    return (Task.objects.filter(may_do_task_q(actor), done_at=None)
+            .select_related("case__county", "unit").order_by("due_at"))
+
+
+def late_cases(at: datetime) -> QuerySet[Case]:
+    """Open cases whose next due time has passed, longest first."""
+    return Case.objects.filter(OPEN, next_due_at__lt=at).select_related("county", "owner").order_by("next_due_at")
+
+
+def unanswered_hand_overs(at: datetime) -> QuerySet[HandOver]:
+    """Pending hand-overs past their deadline, longest first."""
+    return (HandOver.objects.filter(state=HandOverState.PENDING, answer_due_at__lt=at)
+            .select_related("case__county", "from_unit", "to_unit").order_by("answer_due_at"))
+
+
+def late_tasks(at: datetime) -> QuerySet[Task]:
+    return Task.objects.filter(done_at=None, due_at__lt=at).select_related("case__county", "unit").order_by("due_at")
+
+
+def members_of(case: Case) -> QuerySet[CaseMember]:
+    return case.members.select_related("person").order_by("since")
+
+
+def timeline_of(case: Case) -> QuerySet[TimelineEntry]:
+    """Newest first."""
+    return TimelineEntry.objects.filter(case=case).select_related("user").order_by("-at", "-id")
+
+
+def people_by_phone(phone: str) -> QuerySet[Person]:
+    """People known by exactly this number (normal form)."""
+    return Person.objects.filter(phone_token=token("phone", phone)).exclude(phone_token="")
+
+
+def people_by_national_id(national_id: str) -> QuerySet[Person]:
+    return Person.objects.filter(national_id_token=token("national_id", national_id)).exclude(national_id_token="")
+
+
+def open_cases_of(people: QuerySet[Person]) -> QuerySet[Case]:
+    """Open cases in which one of these people has a part."""
+    part = CaseMember.objects.filter(case=OuterRef("pk"), person__in=people)
+    return Case.objects.filter(OPEN, Exists(part)).select_related("county", "owner")
+
+
+def pending_hand_over_of(case: Case) -> HandOver | None:
+    return case.hand_overs.filter(state=HandOverState.PENDING).select_related("to_unit", "from_unit").first()
+
+
+def with_pending_hand_over(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Each case with `awaiting`: its pending hand-over in a list of none or one."""
+    pending = HandOver.objects.filter(state=HandOverState.PENDING).select_related("to_unit")
+    return cases.prefetch_related(Prefetch("hand_overs", queryset=pending, to_attr="awaiting"))
