@@ -1,0 +1,5 @@
+"""The ground as it is known: provinces and counties of the 1395 census, and the facilities of the founding articles.
+
+What the articles do not name is filled up to the published national totals and marked illustrative; every row carries
+its source.
+"""
