@@ -43,8 +43,8 @@ def normalise(text: str) -> str:
     text = _PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     text = _UNWANTED.sub("", text.translate(_LETTERS))
-    text = _SPACES_AT_LINE_ENDS.sub("\n", _SPACES.sub(" ", text))
-    return _IDLE_ZWNJ.sub("", _MANY_ZWNJ.sub(ZWNJ, text)).strip()
+    text = _IDLE_ZWNJ.sub("", _MANY_ZWNJ.sub(ZWNJ, text))
+    return _SPACES_AT_LINE_ENDS.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
 def sort_key(text: str) -> tuple[tuple[int, int], ...]:

@@ -33,11 +33,14 @@ SCRIPT_WORDS = {
     "ahead": _("in %(time)s"),
     **{f"clock_{state.replace('-', '_')}": phrase for state, (_icon, _word, phrase) in CLOCKS.items()},
     **{f"word_{state.replace('-', '_')}": word for state, (_icon, word, _phrase) in CLOCKS.items()},
+    **{f"icon_{state.replace('-', '_')}": icon_name for state, (icon_name, _word, _phrase) in CLOCKS.items()},
     "saving": _("Saving…"),
     "saved": _("Saved at %(time)s"),
     "kept": _("Kept here, not sent yet"),
     "restored": _("What you had typed is back."),
     "refused": _("Not saved: look at the marked fields."),
+    "elsewhere": _("This form was changed elsewhere. Load the page again; what you typed here is kept."),
+    "search_for": _("Search for “%(text)s”"),
     "connection_lost": _("The connection is lost. What you type is kept; we keep trying."),
     "connection_back": _("The connection is back."),
     "nothing_found": _("Nothing by that name here."),
@@ -171,21 +174,26 @@ def key(name: str) -> SafeString:
 def field(bound: forms.BoundField, extra: str = "") -> dict[str, object]:
     """Label, input, hint and errors of one form field, tied together for screen readers."""
     widget = bound.field.widget
-    many = widget.use_fieldset
-    single_check = isinstance(widget, forms.CheckboxInput)
-    css = "form-check-input" if single_check else "form-select" if isinstance(widget, forms.Select) else "form-control"
-    described = " ".join(
-        f"{bound.auto_id}_{part}" for part, present in (("hint", bound.help_text), ("error", bound.errors)) if present
-    )
-    attrs = {"class": "choices" if many else css, **({"aria-describedby": described} if described and not many else {})}
+    notes = (("hint", bound.help_text), ("error", bound.errors))
+    described = " ".join(f"{bound.auto_id}_{part}" for part, present in notes if present)
+    attrs = {} if widget.use_fieldset else {"class": _control_class(widget)}
+    if described and not widget.use_fieldset:
+        attrs["aria-describedby"] = described
     return {
         "field": bound,
         "control": bound.as_widget(attrs=attrs),
-        "many": many,
-        "single_check": single_check,
+        "frame": "fieldset" if widget.use_fieldset else "div",
+        "many": widget.use_fieldset,
+        "single_check": isinstance(widget, forms.CheckboxInput),
         "described": described,
         "extra": extra,
     }
+
+
+def _control_class(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.CheckboxInput):
+        return "form-check-input"
+    return "form-select" if isinstance(widget, forms.Select) else "form-control"
 
 
 @register.simple_tag

@@ -1,0 +1,84 @@
+// The command bar: `/` from anywhere, then some letters of a page or an act. Never steals a letter from typing.
+
+import { acts } from "./keys.js";
+import { latin, say } from "./words.js";
+
+const input = document.getElementById("command");
+const list = document.getElementById("command-list");
+const MOST = 8;
+
+const plain = (text) => latin(text).replace(/[\u200c\s]/g, "").replace(/ي/g, "ی").replace(/ك/g, "ک").toLowerCase();
+
+function everything() {
+  const places = [...document.querySelectorAll("nav.side li a, [data-command]")];
+  return [...places.map((element) => ({ element, label: element.querySelector("span")?.textContent ?? element.textContent.trim() })), ...acts()];
+}
+
+function put(label, key, run) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(label);
+  if (key) {
+    const face = document.createElement("kbd");
+    face.className = "key";
+    face.textContent = key;
+    button.append(face);
+  }
+  button.addEventListener("click", run);
+  return button;
+}
+
+function found(typed) {
+  const wanted = plain(typed);
+  const items = everything()
+    .filter(({ label }) => plain(label).includes(wanted))
+    .slice(0, MOST)
+    .map(({ element, label, key }) => put(label, key, () => { close(); element.click(); }));
+  const search = document.body.dataset.search;
+  if (search && wanted) {
+    items.push(put(say("search_for", { text: typed.trim() }), "", () => location.assign(`${search}?q=${encodeURIComponent(latin(typed.trim()))}`)));
+  }
+  return items;
+}
+
+function show() {
+  const items = found(input.value);
+  if (!items.length) {
+    const nothing = document.createElement("p");
+    nothing.textContent = say("nothing_found");
+    items.push(nothing);
+  }
+  list.replaceChildren(...items);
+  list.hidden = false;
+  input.setAttribute("aria-expanded", "true");
+}
+
+function close() {
+  list.hidden = true;
+  input.setAttribute("aria-expanded", "false");
+}
+
+function move(event) {
+  const buttons = [...list.querySelectorAll("button")];
+  const at = buttons.indexOf(document.activeElement);
+  if (event.key === "ArrowDown") (buttons[at + 1] ?? buttons[0])?.focus();
+  else if (event.key === "ArrowUp") (buttons[at - 1] ?? input).focus();
+  else if (event.key === "Enter" && event.target === input) buttons[0]?.click();
+  else if (event.key === "Escape") { close(); input.blur(); return; }
+  else return;
+  event.preventDefault();
+}
+
+if (input) {
+  input.addEventListener("input", show);
+  input.addEventListener("focus", show);
+  input.parentElement.addEventListener("keydown", move);
+  input.parentElement.addEventListener("focusout", (event) => input.parentElement.contains(event.relatedTarget) || close());
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.altKey) return;
+    if (event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) return;
+    event.preventDefault();
+    input.select();
+    input.focus();
+  });
+}

@@ -1,0 +1,185 @@
+// Saved means saved. `<form data-draft-url data-draft-revision>` sends the fields that changed 400 ms after typing and
+// on leaving a field. Until the server has them they are kept in this browser, for this person and this form only.
+//
+// The server answers {revision, at} (200), {revision} when it holds something newer (409), or {errors} (422).
+
+import { say, timeOfDay } from "./words.js";
+
+const PREFIX = "panah-draft:";
+const PAUSE = 400;
+const SLOWEST = 20_000;
+const { person, csrf } = document.body.dataset;
+
+const keptKeys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+
+function valuesOf(form, name) {
+  return new FormData(form).getAll(name).filter((value) => typeof value === "string");
+}
+
+function put(form, name, values) {
+  for (const element of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+    if (element.type === "radio" || element.type === "checkbox") element.checked = values.includes(element.value);
+    else if (element.multiple) [...element.options].forEach((option) => { option.selected = values.includes(option.value); });
+    else element.value = values[0] ?? "";
+  }
+}
+
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.url = form.dataset.draftUrl;
+    this.key = `${PREFIX}${person}:${this.url}`;
+    this.revision = Number(form.dataset.draftRevision ?? 0);
+    this.waiting = new Set();
+    this.sending = null;
+    this.failures = 0;
+    this.status = document.querySelector(`[data-draft-status="${form.id}"]`) ?? form.querySelector("[data-draft-status]");
+    form.addEventListener("input", ({ target }) => this.changed(target, PAUSE));
+    form.addEventListener("change", ({ target }) => this.changed(target, 0));
+    form.addEventListener("focusout", () => this.waiting.size && this.later(0));
+    this.restore();
+  }
+
+  changed(element, pause) {
+    if (!element.name || element.type === "file" || element.closest("[data-not-in-draft]")) return;
+    this.waiting.add(element.name);
+    this.keep();
+    this.later(pause);
+  }
+
+  keep() {
+    const fields = Object.fromEntries([...this.waiting].map((name) => [name, valuesOf(this.form, name)]));
+    localStorage.setItem(this.key, JSON.stringify(fields));
+  }
+
+  restore() {
+    const fields = JSON.parse(localStorage.getItem(this.key) ?? "{}");
+    for (const [name, values] of Object.entries(fields)) {
+      put(this.form, name, values);
+      this.waiting.add(name);
+    }
+    if (!this.waiting.size) return;
+    this.tell(say("restored"), "is-kept");
+    this.later(0);
+  }
+
+  later(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), pause);
+  }
+
+  /** Sends what waits, one request at a time; false when the server could not be reached. */
+  async send() {
+    clearTimeout(this.timer);
+    if (this.sending) await this.sending;
+    if (!this.waiting.size) return true;
+    this.sending = this.post([...this.waiting]);
+    const outcome = await this.sending;
+    this.sending = null;
+    if (outcome === "saved" && this.waiting.size) return this.send();
+    return outcome !== "kept";
+  }
+
+  async post(names) {
+    const body = new URLSearchParams({ revision: this.revision + 1 });
+    const sent = Object.fromEntries(names.map((name) => [name, valuesOf(this.form, name)]));
+    names.forEach((name) => {
+      body.append("fields", name);
+      sent[name].forEach((value) => body.append(name, value));
+    });
+    this.tell(say("saving"));
+    let response;
+    try {
+      response = await fetch(this.url, { method: "POST", body, headers: { "X-CSRFToken": csrf, Accept: "application/json" } });
+    } catch {
+      return this.failed(say("kept"));
+    }
+    if (response.ok) return this.saved(sent, await response.json());
+    if (response.status === 409) return this.outdated(await response.json());
+    if (response.status === 422) return this.refused((await response.json()).errors);
+    return this.failed(say("kept"));
+  }
+
+  saved(sent, answer) {
+    this.revision = answer.revision;
+    this.failures = 0;
+    for (const [name, values] of Object.entries(sent)) {
+      if (String(valuesOf(this.form, name)) === String(values)) this.waiting.delete(name);
+      this.mark(name, "");
+    }
+    if (this.waiting.size) this.keep();
+    else localStorage.removeItem(this.key);
+    this.tell(say("saved", { time: timeOfDay(new Date(answer.at)) }));
+    this.form.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true, detail: answer }));
+    return "saved";
+  }
+
+  /** Another page wrote this form meanwhile. What is here stays kept and comes back after a reload. */
+  outdated({ revision }) {
+    this.revision = revision;
+    this.tell(say("elsewhere"), "is-wrong");
+    return "refused";
+  }
+
+  refused(errors) {
+    Object.entries(errors).forEach(([name, messages]) => this.mark(name, messages.join(" ")));
+    this.tell(say("refused"), "is-wrong");
+    return "refused";
+  }
+
+  failed(text) {
+    this.tell(text, "is-kept");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), Math.min(SLOWEST, 1000 * 2 ** this.failures++));
+    return "kept";
+  }
+
+  mark(name, text) {
+    const element = this.form.elements[name]?.[0]?.closest?.(".field") ?? this.form.elements[name]?.closest?.(".field");
+    if (!element) return;
+    element.classList.toggle("is-wrong", Boolean(text));
+    let line = element.querySelector(".field-error");
+    if (!line && text) {
+      line = document.createElement("div");
+      line.className = "field-error";
+      line.setAttribute("role", "status");
+      element.append(line);
+    }
+    if (line) text ? (line.textContent = text) : line.remove();
+  }
+
+  tell(text, state = "") {
+    if (!this.status) return;
+    this.status.className = `draft-status ${state}`;
+    this.status.textContent = text;
+  }
+}
+
+const drafts = new Map();
+
+function find(root = document) {
+  for (const form of root.querySelectorAll("form[data-draft-url]")) {
+    if (!drafts.has(form)) drafts.set(form, new Draft(form));
+  }
+}
+
+/** A form goes only after its draft: were the connection lost, what was typed would go with the page. */
+async function beforeSubmit(event) {
+  const draft = drafts.get(event.target);
+  if (!draft?.waiting.size && !draft?.sending) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (await draft.send()) event.target.requestSubmit(event.submitter);
+}
+
+function forgetOthers() {
+  keptKeys().filter((key) => !key.startsWith(`${PREFIX}${person}:`)).forEach((key) => localStorage.removeItem(key));
+}
+
+if (person) forgetOthers();
+find();
+document.addEventListener("submit", beforeSubmit, { capture: true });
+document.addEventListener("submit", ({ target }) => target.matches("[data-sign-out]") && keptKeys().forEach((key) => localStorage.removeItem(key)));
+document.addEventListener("htmx:load", ({ target }) => find(target));
+addEventListener("online", () => drafts.forEach((draft) => draft.send()));
+document.body.addEventListener("live:open", () => drafts.forEach((draft) => draft.send()));

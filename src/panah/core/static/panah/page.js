@@ -1,0 +1,9 @@
+// What every page runs.
+
+import "./clocks.js";
+import "./keys.js";
+import "./command.js";
+import "./copy.js";
+import "./draft.js";
+import "./live.js";
+import "./forms.js";
