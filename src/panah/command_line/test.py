@@ -1,0 +1,22 @@
+"""./panah test"""
+
+import subprocess
+import sys
+from argparse import REMAINDER, Namespace
+
+from panah.command_line import making
+from panah.command_line.parsing import Subparsers
+from panah.command_line.places import ROOT
+
+WORKERS = 2
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("test", help="set up and run the tests", add_help=False)
+    parser.add_argument("pytest", nargs=REMAINDER, help="arguments for pytest")
+
+
+def main(args: Namespace) -> int:
+    making.make()
+    command = [sys.executable, "-m", "pytest", "-n", str(WORKERS), *args.pytest]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode

@@ -1,0 +1,20 @@
+"""./panah worker: the background work, until it is asked to stop."""
+
+from argparse import Namespace
+
+from django.core.management import call_command
+
+from panah.command_line import preparation
+from panah.command_line.parsing import Subparsers
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("worker", help="do the background work")
+    parser.add_argument("--concurrency", type=int, default=1, help="how many pieces of work at once")
+
+
+def main(args: Namespace) -> int:
+    preparation.check_server()
+    preparation.check_schema()
+    call_command("procrastinate", "worker", "--concurrency", str(args.concurrency))
+    return 0
