@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from panah.access import audit
 from panah.access.actor import UNIT_ROLES, Actor, Role
 from panah.access.guard import require
 from panah.access.models import User
+from panah.core.races import refused_as
+from panah.core.jalali import tehran_day
 from panah.law import registry
 from panah.network import policies
-from panah.network.errors import AlreadyOnShift, NotStricter, PostingEnded, ValueAlreadySet, WrongScope
+from panah.network.errors import (
+    AlreadyOnShift,
+    AlreadyPosted,
+    NotStricter,
+    OwnPosting,
+    PostingEnded,
+    ValueAlreadySet,
+    ValueInThePast,
+    WrongScope,
+)
 from panah.network.models import County, LocalValue, Posting, Province, Shift, Staff, Team, Unit
+from panah.network.queries import postings_in_force
 
 Scope = Unit | County | Province | None
 _SCOPE_OF_ROLE: dict[str, type] = (
@@ -23,22 +35,30 @@ _SCOPE_OF_ROLE: dict[str, type] = (
 
 @transaction.atomic
 def give_posting(*, actor: Actor, at: datetime, user: User, role: str, scope: Scope) -> Posting:
-    """Post a person from now on. Raises WrongScope."""
+    """Post a person from now on. Raises OwnPosting, WrongScope or AlreadyPosted."""
     require(policies.may_manage_postings(actor) or actor.is_system)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if user.pk == actor.user_id:
+        raise OwnPosting
     if type(scope) is not _SCOPE_OF_ROLE.get(role, type(None)):
         raise WrongScope
-    posting = Posting.objects.create(
-        user=user, role=role, starts_at=at, unit=scope if isinstance(scope, Unit) else None,
-        county=scope if isinstance(scope, County) else None, province=scope if isinstance(scope, Province) else None)
+    place = {"unit": scope if isinstance(scope, Unit) else None,
+             "county": scope if isinstance(scope, County) else None,
+             "province": scope if isinstance(scope, Province) else None}
+    if postings_in_force(at).filter(user=user, role=role, **place).exists():
+        raise AlreadyPosted
+    posting = Posting.objects.create(user=user, role=role, starts_at=at, **place)
     audit.record_act("network.posting_given", actor=actor, at=at, row=posting, user=user.pk, role=role)
     return posting
 
 
 @transaction.atomic
 def end_posting(*, actor: Actor, at: datetime, posting: Posting) -> Posting:
-    """End a posting now. Raises PostingEnded."""
+    """End a posting now. Raises OwnPosting or PostingEnded."""
     require(policies.may_manage_postings(actor))
     posting = Posting.objects.select_for_update().get(pk=posting.pk)
+    if posting.user_id == actor.user_id:
+        raise OwnPosting
     if posting.ends_at is not None:
         raise PostingEnded
     posting.ends_at = at
@@ -53,11 +73,8 @@ def plan_shift(*, actor: Actor, at: datetime, staff: Staff, team: Team, starts_a
     """Put a person into a team for a period. Raises AlreadyOnShift."""
     unit = team.unit
     require(policies.may_plan_shifts(actor, unit.pk, unit.county_id, unit.province_id) or actor.is_system)
-    try:
-        with transaction.atomic():
-            shift = Shift.objects.create(staff=staff, team=team, during=DateTimeTZRange(starts_at, ends_at))
-    except IntegrityError as error:
-        raise AlreadyOnShift from error
+    with refused_as(one_shift_per_person_at_a_time=AlreadyOnShift):
+        shift = Shift.objects.create(staff=staff, team=team, during=DateTimeTZRange(starts_at, ends_at))
     audit.record_act("network.shift_planned", actor=actor, at=at, row=shift, team=team.pk, staff=staff.pk)
     return shift
 
@@ -65,16 +82,15 @@ def plan_shift(*, actor: Actor, at: datetime, staff: Staff, team: Team, starts_a
 @transaction.atomic
 def set_local_value(*, actor: Actor, at: datetime, province: Province, provision: str, value: int,
                     from_on: date, reason: str) -> LocalValue:
-    """Set a province's stricter value from a day on. Raises NotStricter or ValueAlreadySet."""
+    """Set a province's stricter value from a day on. Raises ValueInThePast, NotStricter or ValueAlreadySet."""
     require(policies.may_set_local_value(actor, province.code))
+    if from_on < tehran_day(at):
+        raise ValueInThePast
     rule = registry.find(provision)
     if not rule.is_stricter_or_equal(value, than=rule.on(from_on)):
         raise NotStricter(national=rule.on(from_on))
-    try:
-        with transaction.atomic():
-            row = LocalValue.objects.create(province=province, provision=provision, value=value, from_on=from_on,
-                                            reason=reason)
-    except IntegrityError as error:
-        raise ValueAlreadySet from error
+    with refused_as(one_local_value_per_day=ValueAlreadySet):
+        row = LocalValue.objects.create(province=province, provision=provision, value=value, from_on=from_on,
+                                        reason=reason)
     audit.record_act("network.local_value_set", actor=actor, at=at, row=row, provision=provision, value=value)
     return row

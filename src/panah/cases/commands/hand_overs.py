@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from panah.access.actor import Actor
 from panah.access.guard import require
@@ -22,6 +22,7 @@ from panah.cases.kinds import Owed
 from panah.cases.models import Case, HandOver
 from panah.cases.states import WORKING, CaseState, HandOverState
 from panah.core.jalali import tehran_day
+from panah.core.races import refused_as
 from panah.network.models import Unit
 from panah.network.queries import local_values
 
@@ -36,12 +37,9 @@ def hand_over(*, actor: Actor, at: datetime, case: Case, to_unit: Unit, purpose:
     if to_unit.pk == case.owner_id:
         raise SameUnit
     due_at = rules.answer_due_at(case.urgency, at, local_values(case.province_id, tehran_day(at)))
-    try:
-        with transaction.atomic():
-            asked = HandOver.objects.create(case=case, purpose=purpose, from_unit_id=case.owner_id, to_unit=to_unit,
-                                            note=note, asked_by_id=actor.user_id, asked_at=at, answer_due_at=due_at)
-    except IntegrityError as error:
-        raise HandOverPending from error
+    with refused_as(one_pending_hand_over_per_case=HandOverPending):
+        asked = HandOver.objects.create(case=case, purpose=purpose, from_unit_id=case.owner_id, to_unit=to_unit,
+                                        note=note, asked_by_id=actor.user_id, asked_at=at, answer_due_at=due_at)
     case.next_due_at, case.next_due_for = due_at, Owed.ANSWER
     case.save(update_fields=["next_due_at", "next_due_for"])
     timeline.record(events.HANDED_OVER, case=case, actor=actor, at=at, also_units=[to_unit.pk], purpose=purpose,

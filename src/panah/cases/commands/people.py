@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from panah.access import audit
 from panah.access.actor import UNIT_ROLES, Actor, Role
@@ -16,6 +16,7 @@ from panah.cases.commands.locking import lock_open_case
 from panah.cases.errors import AlreadyInCase, PersonKnown
 from panah.cases.kinds import MemberRole, Sex
 from panah.cases.models import Case, CaseMember, Person
+from panah.core.races import refused_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,12 @@ class Identity:
 def know_person(*, actor: Actor, at: datetime, province_code: str, identity: Identity) -> Person:
     """Put down a person not yet known. Raises PersonKnown when the national id is."""
     require(actor.is_system or actor.has(*UNIT_ROLES))
-    try:
-        with transaction.atomic():
-            person = Person.objects.create(
-                province_id=province_code, first_seen_at=at, first_name=identity.first_name,
-                last_name=identity.last_name, national_id=identity.national_id, phone=identity.phone,
-                national_id_token=token("national_id", identity.national_id),
-                phone_token=token("phone", identity.phone), sex=identity.sex, born_on=identity.born_on)
-    except IntegrityError as error:
-        raise PersonKnown from error
+    with refused_as(one_person_per_national_id=PersonKnown):
+        person = Person.objects.create(
+            province_id=province_code, first_seen_at=at, first_name=identity.first_name,
+            last_name=identity.last_name, national_id=identity.national_id, phone=identity.phone,
+            national_id_token=token("national_id", identity.national_id),
+            phone_token=token("phone", identity.phone), sex=identity.sex, born_on=identity.born_on)
     audit.record_act("cases.person_known", actor=actor, at=at, row=person)
     return person
 
@@ -52,11 +50,8 @@ def add_member(*, actor: Actor, at: datetime, case: Case, person: Person, role: 
     """Give a person a part in a case; the client becomes its subject. Raises CaseClosed or AlreadyInCase."""
     require(policies.may_work_on_case(actor, case) or actor.has(Role.OPERATOR))
     case = lock_open_case(case)
-    try:
-        with transaction.atomic():
-            member = CaseMember.objects.create(case=case, person=person, role=role, since=at)
-    except IntegrityError as error:
-        raise AlreadyInCase from error
+    with refused_as(one_part_per_person_and_case=AlreadyInCase, one_subject_per_case=AlreadyInCase):
+        member = CaseMember.objects.create(case=case, person=person, role=role, since=at)
     if role == MemberRole.SUBJECT:
         case.subject = person
         case.save(update_fields=["subject"])
