@@ -42,7 +42,6 @@ SCRIPT_WORDS = {
     "elsewhere": _("This form was changed elsewhere. Load the page again; what you typed here is kept."),
     "search_for": _("Search for “%(text)s”"),
     "connection_lost": _("The connection is lost. What you type is kept; we keep trying."),
-    "connection_back": _("The connection is back."),
     "nothing_found": _("Nothing by that name here."),
     "not_done": _("That did not work. Try once more; nothing was lost."),
 }
