@@ -17,7 +17,9 @@ class DatabaseUnfit(CannotGoOn):
 def check_server() -> None:
     """Raises DatabaseUnfit."""
     try:
-        found = connection.pg_version // 10_000
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
+            (found,) = cursor.fetchone()
     except NotSupportedError as error:
         raise DatabaseUnfit(f"Panah needs PostgreSQL {OLDEST_SERVER} or later: {error}") from error
     if found < OLDEST_SERVER:
