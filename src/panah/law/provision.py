@@ -61,6 +61,9 @@ class Provision:
     lower_is_stricter: bool | None = True
     """None where a province may differ in either direction."""
 
+    def holds(self, day: date) -> bool:
+        return any(dated.holds(day) for dated in self.values)
+
     def dated(self, day: date) -> Dated:
         for dated in self.values:
             if dated.holds(day):

@@ -11,10 +11,10 @@ from panah.access import audit
 from panah.access.actor import UNIT_ROLES, Actor, Role
 from panah.access.guard import require
 from panah.access.models import User
-from panah.core.races import refused_as
 from panah.core.jalali import tehran_day
+from panah.core.races import refused_as
 from panah.law import registry
-from panah.network import policies
+from panah.network import policies, rules
 from panah.network.errors import (
     AlreadyOnShift,
     AlreadyPosted,
@@ -41,6 +41,8 @@ def give_posting(*, actor: Actor, at: datetime, user: User, role: str, scope: Sc
     if user.pk == actor.user_id:
         raise OwnPosting
     if type(scope) is not _SCOPE_OF_ROLE.get(role, type(None)):
+        raise WrongScope
+    if isinstance(scope, Unit) and scope.kind != rules.KIND_OF_ROLE[Role(role)]:
         raise WrongScope
     place = {"unit": scope if isinstance(scope, Unit) else None,
              "county": scope if isinstance(scope, County) else None,

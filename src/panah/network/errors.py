@@ -9,6 +9,17 @@ class PostingEnded(Refused):
     message = _("This posting has already ended.")
 
 
+class OwnPosting(Refused):
+    """Else an administrator could open every file, or lock everybody out."""
+
+    message = _("Your own postings are given and ended by another administrator.")
+
+
+class AlreadyPosted(Refused):
+    message = _("This person already holds this posting.")
+    field = "role"
+
+
 class WrongScope(Refused):
     message = _("This role needs a unit, a county or a province of its own kind.")
     field = "role"
@@ -17,6 +28,13 @@ class WrongScope(Refused):
 class NotStricter(Refused):
     message = _("A local value may only be stricter than the national one (%(national)s).")
     field = "value"
+
+
+class ValueInThePast(Refused):
+    """What was done is judged by the rule of its day."""
+
+    message = _("A local value begins today or later.")
+    field = "from_on"
 
 
 class ValueAlreadySet(Refused):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from panah.access.actor import Actor, Role
 
 
@@ -12,6 +14,13 @@ def may_manage_postings(actor: Actor) -> bool:
 def may_set_local_value(actor: Actor, province_code: str) -> bool:
     """The administrator, and the supervisor of that province."""
     return actor.has(Role.ADMINISTRATOR) or province_code in actor.provinces(Role.PROVINCE_SUPERVISOR)
+
+
+def may_set_local_value_q(actor: Actor) -> Q:
+    """The same rule over provinces."""
+    if actor.has(Role.ADMINISTRATOR):
+        return Q()
+    return Q(code__in=actor.provinces(Role.PROVINCE_SUPERVISOR))
 
 
 def may_plan_shifts(actor: Actor, unit_id: object, county_code: str | None, province_code: str | None) -> bool:

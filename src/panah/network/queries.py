@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from panah.access.actor import UNIT_ROLES, Actor, HeldPosting, Role
 from panah.access.models import User
+from panah.network import rules
 from panah.network.models import County, LocalValue, Posting, Profession, Province, Shift, Team, Unit, UnitKind
 
 
@@ -35,6 +36,18 @@ def local_values(province_code: str | None, day: date) -> dict[str, int]:
     return {row.provision: row.value for row in rows}
 
 
+def local_values_in_force(day: date) -> QuerySet[LocalValue]:
+    """The latest value of every province and provision."""
+    return (LocalValue.objects.filter(from_on__lte=day).select_related("province")
+            .order_by("provision", "province__name", "-from_on").distinct("provision", "province__name"))
+
+
+def local_values_of(provinces: QuerySet[Province]) -> QuerySet[LocalValue]:
+    """All values these provinces have set, past and coming."""
+    return (LocalValue.objects.filter(province__in=provinces).select_related("province")
+            .order_by("province__name", "provision", "-from_on"))
+
+
 def provinces() -> QuerySet[Province]:
     return Province.objects.order_by("name")
 
@@ -51,6 +64,42 @@ def unit_covering(county: County, kind: UnitKind = UnitKind.MOBILE) -> Unit:
         | Q(kind=UnitKind.PROVINCE_OFFICE, province=county.province_id))
     rank = {county.code: 0, county.backing_id: 1}
     return min(candidates, key=lambda u: (u.kind == UnitKind.PROVINCE_OFFICE, rank.get(u.county_id, 2), u.code))
+
+
+def places_of_role(role: str, province_code: str) -> list[Unit] | list[County]:
+    """The units or counties of a province at which a role can be held."""
+    if role in UNIT_ROLES:
+        return list(units_of(rules.KIND_OF_ROLE[Role(role)], province_code)) if province_code else []
+    if role == Role.COUNTY_SUPERVISOR:
+        return list(County.objects.filter(province=province_code).order_by("name"))
+    return []
+
+
+def people(text: str, at: datetime) -> QuerySet[User]:
+    """Staff by a part of their name or user name, each with `postings_now`."""
+    now = Prefetch("postings", postings_in_force(at).select_related("unit", "county", "province").order_by("starts_at"),
+                   to_attr="postings_now")
+    found = Q(full_name__icontains=text) | Q(username__icontains=text) if text else Q()
+    return User.objects.filter(found).prefetch_related(now).order_by("full_name", "username")
+
+
+def postings_of(user: User) -> QuerySet[Posting]:
+    return user.postings.select_related("unit", "county", "province").order_by(F("ends_at").desc(nulls_first=True),
+                                                                              "-starts_at")
+
+
+def unit_counts_by_province() -> dict[str, dict[str, int]]:
+    """How many units of each kind a province has, by province code."""
+    counts: dict[str, dict[str, int]] = {}
+    for province, kind, count in Unit.objects.filter(province__isnull=False).values_list("province", "kind").annotate(
+            Count("pk")):
+        counts.setdefault(province, {})[kind] = count
+    return counts
+
+
+def units_in(province: Province) -> QuerySet[Unit]:
+    return province.units.select_related("county").annotate(team_count=Count("teams")).order_by("kind", "county__name",
+                                                                                               "name")
 
 
 def units_of(kind: str, province_code: str | None = None) -> QuerySet[Unit]:

@@ -1,0 +1,19 @@
+"""The rules in force, for everybody; the ground, for those who keep it."""
+
+from django.urls import path
+
+from panah.network import views
+
+app_name = "network"
+
+urlpatterns = [
+    path("law/", views.law, name="law"),
+    path("local-values/", views.local_values, name="local_values"),
+    path("local-values/new/", views.set_local_value, name="set_local_value"),
+    path("people/", views.people, name="people"),
+    path("people/<uuid:user_id>/", views.person, name="person"),
+    path("people/<uuid:user_id>/postings/new/", views.give_posting, name="give_posting"),
+    path("postings/<uuid:posting_id>/end/", views.end_posting, name="end_posting"),
+    path("units/", views.provinces, name="provinces"),
+    path("units/<str:province_code>/", views.units, name="units"),
+]

@@ -1,0 +1,131 @@
+"""Pages of the ground: the rules in force, stricter local values, people and their postings, units by province."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from panah.access.actor import Actor, Role
+from panah.access.guard import page
+from panah.access.models import User
+from panah.access.request import Request
+from panah.core.errors import Refused
+from panah.core.jalali import tehran_day
+from panah.network import commands, law_page, policies, queries
+from panah.network.forms import LocalValueForm, PersonSearch, PostingForm
+from panah.network.models import Posting, Province, UnitKind
+
+PEOPLE_ON_A_PAGE = 40
+
+
+@page()
+@require_GET
+def law(request: Request) -> HttpResponse:
+    day = tehran_day(request.at)
+    sections = law_page.sections(day, queries.local_values_in_force(day))
+    may_set = request.actor.has(Role.ADMINISTRATOR, Role.PROVINCE_SUPERVISOR)
+    return render(request, "network/law.html", {"sections": sections, "day": day, "may_set": may_set})
+
+
+@page(Role.ADMINISTRATOR, Role.PROVINCE_SUPERVISOR)
+@require_GET
+def local_values(request: Request) -> HttpResponse:
+    values = queries.local_values_of(_own_provinces(request.actor))
+    return render(request, "network/local_values.html", {"values": law_page.local_lines(values)})
+
+
+@page(Role.ADMINISTRATOR, Role.PROVINCE_SUPERVISOR)
+@require_http_methods(["GET", "POST"])
+def set_local_value(request: Request) -> HttpResponse:
+    day, refusal = tehran_day(request.at), None
+    first = {"from_on": day, "provision": request.GET.get("provision", "")}
+    form = LocalValueForm(request.POST or None, provinces=_own_provinces(request.actor), on=day, initial=first)
+    if form.is_valid():
+        try:
+            commands.set_local_value(actor=request.actor, at=request.at, **form.cleaned_data)
+        except Refused as refused:
+            refusal = refused
+            form.add_error(refused.field, str(refused))
+        else:
+            messages.success(request, _("The local value is set."))
+            return redirect("network:local_values")
+    context = {"form": form, "refusal": refusal}
+    return render(request, "network/set_local_value.html", context, status=422 if form.is_bound else 200)
+
+
+@page(Role.ADMINISTRATOR)
+@require_GET
+def people(request: Request) -> HttpResponse:
+    search = PersonSearch(request.GET)
+    text = search.cleaned_data["text"] if search.is_valid() else ""
+    found = Paginator(queries.people(text, request.at), PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "network/people.html", {"search": search, "found": found, "text": text})
+
+
+@page(Role.ADMINISTRATOR)
+@require_GET
+def person(request: Request, user_id: UUID) -> HttpResponse:
+    user = get_object_or_404(User, pk=user_id)
+    return render(request, "network/person.html", {"person": user, "postings": queries.postings_of(user)})
+
+
+@page(Role.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def give_posting(request: Request, user_id: UUID) -> HttpResponse:
+    user, refusal = get_object_or_404(User, pk=user_id), None
+    form = PostingForm(request.POST or None, initial=request.GET.dict())
+    if form.is_valid():
+        role, scope = form.cleaned_data["role"], form.scope()
+        try:
+            commands.give_posting(actor=request.actor, at=request.at, user=user, role=role, scope=scope)
+        except Refused as refused:
+            refusal = refused
+            form.add_error(refused.field, str(refused))
+        else:
+            messages.success(request, _("The posting is given."))
+            return redirect("network:person", user.pk)
+    context = {"person": user, "form": form, "refusal": refusal}
+    return render(request, "network/give_posting.html", context, status=422 if form.is_bound else 200)
+
+
+@page(Role.ADMINISTRATOR)
+@require_POST
+def end_posting(request: Request, posting_id: UUID) -> HttpResponse:
+    posting = get_object_or_404(Posting, pk=posting_id)
+    try:
+        commands.end_posting(actor=request.actor, at=request.at, posting=posting)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The posting has ended."))
+    return redirect("network:person", posting.user_id)
+
+
+@page(Role.ADMINISTRATOR)
+@require_GET
+def provinces(request: Request) -> HttpResponse:
+    counts = queries.unit_counts_by_province()
+    kinds = [kind for kind in UnitKind if kind is not UnitKind.NATIONAL_DESK]
+    rows = [
+        (province, [counts.get(province.code, {}).get(kind, 0) for kind in kinds]) for province in queries.provinces()
+    ]
+    return render(request, "network/provinces.html", {"kinds": kinds, "rows": rows})
+
+
+@page(Role.ADMINISTRATOR)
+@require_GET
+def units(request: Request, province_code: str) -> HttpResponse:
+    province = get_object_or_404(Province, pk=province_code)
+    return render(request, "network/units.html", {"province": province, "units": queries.units_in(province)})
+
+
+def _own_provinces(actor: Actor) -> QuerySet[Province]:
+    """Those for which the actor may set local values."""
+    return queries.provinces().filter(policies.may_set_local_value_q(actor))
