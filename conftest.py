@@ -12,6 +12,8 @@ from panah.command_line import catalogues, postgres
 from panah.command_line.places import PACKAGE
 from panah.config.environment import parse_database_url
 
+pytest_plugins = ["tests.cast"]
+
 SERVER = pytest.StashKey[postgres.Server]()
 NOWHERE = "postgresql:///panah"
 

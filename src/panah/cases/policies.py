@@ -52,7 +52,7 @@ def may_answer_hand_over(actor: Actor, hand_over: HandOver) -> bool:
     units = actor.units(*UNIT_ROLES - {Role.TEAM_MEMBER})
     risen_to = hand_over.escalated_to
     return (hand_over.to_unit_id in units
-            or risen_to is not None and risen_to.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))
+            or (risen_to is not None and risen_to.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR)))
 
 
 def may_answer_hand_over_q(actor: Actor) -> Q:

@@ -10,9 +10,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from panah.access.actor import Actor
 from panah.access.encryption import token
+from panah.cases import rules
 from panah.cases.models import Case, CaseMember, HandOver, Person, Task, TimelineEntry
 from panah.cases.policies import may_answer_hand_over_q, may_do_task_q, may_read_case_q
 from panah.cases.states import CaseState, HandOverState
+from panah.core.jalali import tehran_day
+from panah.network.queries import local_values
 
 OPEN = ~Q(state=CaseState.CLOSED)
 
@@ -90,3 +93,24 @@ def with_pending_hand_over(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Each case with `awaiting`: its pending hand-over in a list of none or one."""
     pending = HandOver.objects.filter(state=HandOverState.PENDING).select_related("to_unit")
     return cases.prefetch_related(Prefetch("hand_overs", queryset=pending, to_attr="awaiting"))
+
+
+def hand_overs_to_remind(at: datetime) -> list[HandOver]:
+    """Pending hand-overs whose receiver should be reminded now, once."""
+    waiting = HandOver.objects.filter(state=HandOverState.PENDING, reminded_at=None, answer_due_at__gt=at)
+    return [asked for asked in waiting if rules.reminder_due_at(asked.asked_at, asked.answer_due_at) <= at]
+
+
+def hand_overs_to_escalate(at: datetime) -> list[HandOver]:
+    """Pending hand-overs past their deadline, whose present level has had its time, and that have a level above."""
+    late = (HandOver.objects.filter(state=HandOverState.PENDING, answer_due_at__lte=at)
+            .select_related("case", "to_unit", "escalated_to"))
+    return [asked for asked in late if _level_has_had_its_time(asked, at)
+            and (asked.escalated_to or asked.to_unit).next_level_id]
+
+
+def _level_has_had_its_time(asked: HandOver, at: datetime) -> bool:
+    if asked.escalated_at is None:
+        return True
+    local = local_values(asked.case.province_id, tehran_day(at))
+    return rules.escalation_due_at(asked.case.urgency, asked.escalated_at, local) <= at

@@ -14,6 +14,7 @@ from panah.network.models import County, Unit, UnitKind
 from panah.triage.topics import Topic
 from panah.triage.urgency import Urgency
 
+TOLD = Known(place="خیابان نمونه، پلاک ۷", narrative="شرح نمونه")
 _ROLE_AT: dict[str, Role] = {
     UnitKind.HOTLINE: Role.OPERATOR, UnitKind.MOBILE: Role.DISPATCHER, UnitKind.CRISIS_CENTRE: Role.CENTRE_WORKER,
     UnitKind.SAFE_HOUSE: Role.HOUSE_HEAD}
@@ -34,7 +35,7 @@ def make_person(at: datetime, province_code: str = "30", *, first_name: str = "�
 
 
 def make_case(owner: Unit, county: County, at: datetime, *, urgency: str = Urgency.P2, subject: Person | None = None,
-              known: Known = Known(place="خیابان نمونه، پلاک ۷", narrative="شرح نمونه"),
+              known: Known = TOLD,
               main_topic: str = Topic.SPOUSE_ABUSE) -> Case:
     """A case opened at `at` by its owner, with the next step due in two hours."""
     return commands.open_case(

@@ -1,7 +1,7 @@
 """What changes in a case file: one function per act, each recorded on the timeline and in the audit."""
 
-from panah.cases.commands.closing import agree_closing, ask_closing, decline_closing
 from panah.cases.commands.clock import escalate_hand_over, remind_hand_over
+from panah.cases.commands.closing import agree_closing, ask_closing, decline_closing
 from panah.cases.commands.course import begin_follow_up, begin_intervention, keep, set_next_due
 from panah.cases.commands.follow_ups import plan_follow_up, record_follow_up
 from panah.cases.commands.hand_overs import accept_hand_over, hand_over, refuse_hand_over, withdraw_hand_over

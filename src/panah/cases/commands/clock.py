@@ -1,4 +1,4 @@
-"""What the clock does to unanswered hand-overs: a reminder to the receiver, then the next level up. Run by the worker."""
+"""What the clock does to unanswered hand-overs: a reminder to the receiver, then the next level up."""
 
 from __future__ import annotations
 

@@ -37,7 +37,10 @@ def plan_follow_up(*, actor: Actor, at: datetime, case: Case, due_at: datetime |
 def record_follow_up(*, actor: Actor, at: datetime, case: Case, channel: str, was_reached: bool,
                      is_safe: bool | None = None, harm_recurred: bool | None = None, note: str = "",
                      next_due_at: datetime | None = None) -> FollowUp:
-    """Note the contact that was due; the next one becomes due at once. Raises NoFollowUpDue, NotReached or CaseClosed."""
+    """Note the contact that was due; the next one becomes due at once.
+
+    Raises NoFollowUpDue, NotReached or CaseClosed.
+    """
     require(policies.may_work_on_case(actor, case))
     case = lock_open_case(case)
     follow_up = FollowUp.objects.select_for_update().filter(case=case, done_at=None).first()

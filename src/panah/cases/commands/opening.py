@@ -31,9 +31,12 @@ class Known:
     children_present: int = 0
 
 
+NOTHING_TOLD = Known()
+
+
 @transaction.atomic
 def open_case(*, actor: Actor, at: datetime, unit: Unit, county: County, main_topic: str, urgency: str,
-              next_due_at: datetime, next_due_for: str = Owed.NEXT_STEP, known: Known = Known(),
+              next_due_at: datetime, next_due_for: str = Owed.NEXT_STEP, known: Known = NOTHING_TOLD,
               topics: tuple[str, ...] = (), hazards: tuple[str, ...] = (), subject: Person | None = None) -> Case:
     """Open a case owned by the actor's own unit. Raises DueInThePast."""
     require(actor.is_system or unit.pk in actor.units(*UNIT_ROLES))

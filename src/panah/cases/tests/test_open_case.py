@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.cast import Cast, Ground
 
 from panah.access.errors import NotAllowed
 from panah.access.models import AuditEntry
@@ -14,7 +15,6 @@ from panah.cases.commands.opening import Known
 from panah.cases.errors import DueInThePast
 from panah.cases.models import Case
 from panah.cases.testing import make_case, make_person
-from panah.conftest import Cast, Ground
 from panah.triage.topics import Topic
 from panah.triage.urgency import Urgency
 

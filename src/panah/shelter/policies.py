@@ -1,0 +1,43 @@
+"""Who sees and decides a stay. A house's own people; its province's supervisor; nobody else."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from panah.access.actor import Actor, Role
+from panah.cases.models import HandOver
+from panah.network.models import Unit
+from panah.shelter.models import Admission
+
+_STAFF = (Role.CENTRE_WORKER, Role.HOUSE_STAFF, Role.HOUSE_HEAD)
+_DECIDING = (Role.CENTRE_WORKER, Role.HOUSE_HEAD)
+
+
+def may_read_admission(actor: Actor, admission: Admission) -> bool:
+    """Staff of the unit, and the supervisor of its province."""
+    return (admission.unit_id in actor.units(*_STAFF)
+            or admission.unit.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))
+
+
+def may_read_admission_q(actor: Actor) -> Q:
+    return (Q(unit__in=actor.units(*_STAFF))
+            | Q(unit__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
+
+
+def may_admit_to_centre(actor: Actor, centre: Unit) -> bool:
+    return centre.pk in actor.units(Role.CENTRE_WORKER)
+
+
+def may_receive(actor: Actor, admission: Admission) -> bool:
+    """Anyone of the house opens the door to those who are expected."""
+    return admission.unit_id in actor.units(*_STAFF)
+
+
+def may_decide_admission(actor: Actor, admission: Admission) -> bool:
+    """Extension and discharge: the centre's worker, the head of the house."""
+    return admission.unit_id in actor.units(*_DECIDING)
+
+
+def may_give_place(actor: Actor, hand_over: HandOver) -> bool:
+    """The head of the house that was asked."""
+    return hand_over.to_unit_id in actor.units(Role.HOUSE_HEAD)

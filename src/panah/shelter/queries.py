@@ -1,0 +1,88 @@
+"""What is so in centres and houses: beds tonight, who is asked for, who is due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from panah.cases.kinds import Purpose
+from panah.cases.models import HandOver
+from panah.cases.queries import pending_to
+from panah.core.jalali import tehran_day
+from panah.network.models import Unit, UnitKind
+from panah.shelter import rules
+from panah.shelter.models import Admission, Bed, PlaceSeeker, Stay
+from panah.shelter.states import HOLDING, AdmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class BedTonight:
+    bed: Bed
+    stay: Stay | None
+
+
+def free_beds(unit: Unit, at: datetime) -> QuerySet[Bed]:
+    """Beds in use in which nobody lies and for which nobody is expected."""
+    taken = Stay.objects.filter(bed=OuterRef("pk"), during__contains=at)
+    return Bed.objects.filter(~Exists(taken), unit=unit, is_in_use=True).order_by("label")
+
+
+def beds_tonight(units: Collection[UUID], at: datetime) -> list[BedTonight]:
+    """Each bed with the stay in it. Two queries."""
+    stays = {stay.bed_id: stay for stay in
+             Stay.objects.filter(bed__unit__in=units, during__contains=at)
+             .select_related("admission__case", "person")}
+    return [BedTonight(bed, stays.get(bed.pk))
+            for bed in Bed.objects.filter(unit__in=units, is_in_use=True).order_by("label")]
+
+
+def present_admissions(units: Collection[UUID]) -> QuerySet[Admission]:
+    """Those who are here, the nearest due day first."""
+    return _told(Admission.objects.filter(unit__in=units, state=AdmissionState.ACTIVE)).order_by("due_on")
+
+
+def expected_admissions(units: Collection[UUID]) -> QuerySet[Admission]:
+    return _told(Admission.objects.filter(unit__in=units, state=AdmissionState.EXPECTED)).order_by("expected_at")
+
+
+def centre_requests(units: Collection[UUID]) -> QuerySet[HandOver]:
+    """Hand-overs that ask a centre to admit."""
+    return pending_to(units).filter(purpose__in=[Purpose.CENTRE, Purpose.TAKE_OVER])
+
+
+def place_requests(units: Collection[UUID]) -> QuerySet[HandOver]:
+    """Hand-overs that ask a house for a place, each with its `place_seekers`: to be shown without names."""
+    seekers = Prefetch("place_seekers", queryset=PlaceSeeker.objects.select_related("person"))
+    return pending_to(units).filter(purpose=Purpose.SAFE_HOUSE).prefetch_related(seekers)
+
+
+def houses_to_ask(province_code: str, at: datetime) -> QuerySet[Unit]:
+    """Safe houses with the number of beds free now, those of the own province first. Names only, never a place."""
+    lying = Stay.objects.filter(bed=OuterRef("beds"), during__contains=at)
+    return (Unit.objects.filter(kind=UnitKind.SAFE_HOUSE)
+            .annotate(free=Count("beds", filter=Q(beds__is_in_use=True) & ~Exists(lying)))
+            .annotate(is_far=~Q(province=province_code)).select_related("province").order_by("is_far", "-free", "name"))
+
+
+def stays_to_watch(at: datetime) -> QuerySet[Admission]:
+    """Present admissions whose end is near or past, or in which a boy lives: for the clock."""
+    today = tehran_day(at)
+    longest_warning = max(rules.warning_days(mode, today) for mode in ("temporary", "safe_house"))
+    boys = Stay.objects.filter(admission=OuterRef("pk"), person__sex="male", person__born_on__isnull=False)
+    return Admission.objects.filter(
+        Q(due_on__lte=today + timedelta(days=longest_warning)) | Exists(boys), state=AdmissionState.ACTIVE)
+
+
+def admission_in_force(case_id: UUID) -> Admission | None:
+    """Where the person stays or is expected now."""
+    return (Admission.objects.filter(case=case_id, state__in=HOLDING).select_related("unit")
+            .order_by("-admitted_at").first())
+
+
+def _told(admissions: QuerySet[Admission]) -> QuerySet[Admission]:
+    stays = Prefetch("stays", queryset=Stay.objects.select_related("person", "bed"))
+    return admissions.select_related("case__county", "case__subject", "unit").prefetch_related(stays)
