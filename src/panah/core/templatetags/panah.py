@@ -21,10 +21,10 @@ CLOCKS = {
     clock.Clock.LATE: ("alarm", _("late"), _("%(time)s past")),
 }
 URGENCIES = {
-    1: ("flame", _("immediate")),
-    2: ("alert-triangle", _("this shift")),
-    3: ("calendar-due", _("within days")),
-    4: ("calendar", _("planned")),
+    1: ("flame", _("Right now")),
+    2: ("alert-triangle", _("This shift")),
+    3: ("calendar-due", _("Within three days")),
+    4: ("calendar", _("By appointment")),
 }
 SCRIPT_WORDS = {
     **durations.PATTERNS,
@@ -111,6 +111,20 @@ def ltr(value: object) -> str | SafeString:
     if value in (None, ""):
         return ""
     return format_html('<bdi dir="ltr" class="ltr">{}</bdi>', to_persian_digits(value))
+
+
+@register.filter
+def code(value: object) -> str | SafeString:
+    """A case's code in groups of three, as it is read aloud."""
+    text = str(value or "")
+    return ltr(" ".join(text[at : at + 3] for at in range(0, len(text), 3)))
+
+
+@register.filter
+def phone(value: object) -> str | SafeString:
+    """A telephone number in the groups people say."""
+    text = str(value or "")
+    return ltr(f"{text[:4]} {text[4:7]} {text[7:]}" if text.startswith("09") else f"{text[:3]} {text[3:]}".strip())
 
 
 @register.simple_tag

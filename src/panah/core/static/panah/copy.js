@@ -9,6 +9,7 @@ addEventListener("copy", (event) => {
   const element = within instanceof Element ? within : within.parentElement;
   const text = selection.toString();
   if (!element.closest(".ltr") && !/^[\s\d۰-۹٠-٩+\-/:.]+$/.test(text)) return;
-  event.clipboardData.setData("text/plain", latin(text).trim());
+  const copied = latin(text).trim();
+  event.clipboardData.setData("text/plain", /^[\d ]+$/.test(copied) ? copied.replaceAll(" ", "") : copied);
   event.preventDefault();
 });
