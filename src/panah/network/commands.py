@@ -30,7 +30,7 @@ from panah.network.queries import postings_in_force
 
 Scope = Unit | County | Province | None
 _SCOPE_OF_ROLE: dict[str, type] = (
-    {role: Unit for role in UNIT_ROLES} | {Role.COUNTY_SUPERVISOR: County, Role.PROVINCE_SUPERVISOR: Province})
+    dict.fromkeys(UNIT_ROLES, Unit) | {Role.COUNTY_SUPERVISOR: County, Role.PROVINCE_SUPERVISOR: Province})
 
 
 @transaction.atomic
