@@ -8,8 +8,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-
 from panah.command_line import keys
 from panah.command_line.errors import CannotGoOn
 from panah.command_line.postgres import PostgresFailed, Server
@@ -95,12 +93,9 @@ def _make_keys_before_data(path: Path, data: Path) -> None:
 def _borrowed(server: Server) -> str:
     last_moment = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < last_moment:
-        try:
-            psycopg.connect(server.url()).close()
-        except psycopg.OperationalError:
-            time.sleep(0.2)
-        else:
+        if server.answers():
             return server.url()
+        time.sleep(0.2)
     raise PostgresFailed("The running Panah has no database that answers; its logs are in var/.")
 
 

@@ -92,7 +92,7 @@ class Server:
         self._make_database()
 
     def stop(self) -> None:
-        """Stop the server if one runs on these data; clear away a pid file whose server is gone."""
+        """Stop the server if one runs on these data; clear away the pid file of one that is gone."""
         if self.is_running():
             self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-t", str(START_SECONDS))
         self._pid_file.unlink(missing_ok=True)
@@ -104,6 +104,13 @@ class Server:
         pid = self._pid_file.read_text().split("\n", 1)[0]
         command = Path("/proc", pid, "cmdline")
         return command.exists() and os.fsencode(self.data) in command.read_bytes().split(b"\0")
+
+    def answers(self) -> bool:
+        try:
+            psycopg.connect(self.url()).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     @property
     def _pid_file(self) -> Path:
@@ -139,6 +146,8 @@ class Server:
         owner = self.socket_directory.lstat()
         if self.socket_directory.is_symlink() or owner.st_uid != self.data.stat().st_uid or owner.st_mode & 0o077:
             raise PostgresFailed(f"{self.socket_directory} belongs to somebody else or is open to others")
+        for left_by_a_killed_server in self.socket_directory.glob(".s.PGSQL.*"):
+            left_by_a_killed_server.unlink()
 
     def _make_database(self) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:

@@ -83,6 +83,8 @@ class Supervisor:
                 env=dict(self.environment), start_new_session=True, preexec_fn=end_with_parent,
             )
         self._running[program.name] = process
+        if self._end.is_set():
+            await self._stop(program)
         return await process.wait()
 
     async def _stop(self, program: Program) -> None:
