@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -29,14 +29,14 @@ class PostingForm(forms.Form):
     """The places to choose from follow the role and the province chosen before."""
 
     role = forms.ChoiceField(label=_("Role"), choices=[("", "—"), *Role.choices])
-    province = forms.ModelChoiceField(label=_("Province"), queryset=Province.objects.none(), required=False)
+    province = forms.ModelChoiceField(label=_("Province"), queryset=queries.provinces(), required=False)
     place = forms.ChoiceField(label=_("Unit or county"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["province"].queryset = queries.provinces()
         self.places = queries.places_of_role(self._chosen("role"), self._chosen("province"))
-        self.fields["place"].choices = [("", "—"), *((str(place.pk), place.name) for place in self.places)]
+        place = cast(forms.ChoiceField, self.fields["place"])
+        place.choices = [("", "—"), *((str(each.pk), each.name) for each in self.places)]
 
     def clean(self) -> dict[str, Any]:
         role = self.cleaned_data.get("role")
@@ -70,8 +70,8 @@ class LocalValueForm(forms.Form):
 
     def __init__(self, *args: Any, provinces: QuerySet[Province], on: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["province"].queryset = provinces
-        self.fields["provision"].choices = [("", "—"), *_numbers_of_law(on)]
+        cast("forms.ModelChoiceField[Province]", self.fields["province"]).queryset = provinces
+        cast(forms.ChoiceField, self.fields["provision"]).choices = [("", "—"), *_numbers_of_law(on)]
 
 
 def _numbers_of_law(day: date) -> list[tuple[str, list[tuple[str, str]]]]:

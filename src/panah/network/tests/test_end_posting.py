@@ -21,7 +21,7 @@ def posting(cast: Cast) -> Posting:
 
 def test_from_that_moment_the_role_is_gone(cast: Cast, at: datetime, posting: Posting) -> None:
     commands.end_posting(actor=cast.administrator, at=at, posting=posting)
-    assert not actor_of(User.objects.get(pk=cast.operator.user_id), at).has(Role.OPERATOR)
+    assert not actor_of(User.objects.get(username="operator"), at).has(Role.OPERATOR)
 
 
 def test_it_is_audited(cast: Cast, at: datetime, posting: Posting) -> None:

@@ -1,9 +1,10 @@
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.utils.translation import override
 
-from panah.law import child, safe_house, targets
+from panah.law import child, registry, safe_house, targets
 from panah.law.provision import Confidence, Dated, Provision, Unit
 from panah.network import law_page
 from panah.network.models import LocalValue, Province
@@ -22,7 +23,7 @@ TWICE = Provision(
 
 
 @pytest.fixture(autouse=True)
-def in_persian() -> object:
+def in_persian() -> Iterator[None]:
     with override("fa"):
         yield
 
@@ -88,4 +89,4 @@ def test_every_confidence_has_its_words_and_tone() -> None:
 
 def test_every_subject_is_on_the_page() -> None:
     sections = law_page.sections(TODAY, [])
-    assert sum(len(section.entries) for section in sections) == len(law_page.registry.all_provisions())
+    assert sum(len(section.entries) for section in sections) == len(registry.all_provisions())
