@@ -1,0 +1,39 @@
+"""Adding to a finished contact: it reaches whoever has the case now, a team on its way included."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from panah.access import audit
+from panah.access.actor import Actor
+from panah.access.guard import require
+from panah.cases import commands as cases
+from panah.cases import timeline
+from panah.cases.states import CaseState
+from panah.hotline import events, policies
+from panah.hotline.commands.drafts import Told, lock_contact, put_down
+from panah.hotline.commands.finishing import known_from
+from panah.hotline.errors import NotFinished
+from panah.hotline.models import Contact
+from panah.hotline.states import ContactState
+
+REVISABLE = frozenset({"place", "narrative", "safe_contact", "danger_now", "weapon", "children_present"})
+
+
+@transaction.atomic
+def revise_contact(*, actor: Actor, at: datetime, contact: Contact, told: Told) -> Contact:
+    """Change what is known of the situation after the contact was finished. Raises NotFinished."""
+    require(policies.may_write_contact(actor, contact))
+    contact = lock_contact(contact)
+    if contact.state != ContactState.FINISHED:
+        raise NotFinished
+    put_down(contact, {name: value for name, value in told.items() if name in REVISABLE}, at)
+    contact.save()
+    case = contact.case
+    audit.record_act("hotline.contact_revised", actor=actor, at=at, row=contact, case_id=contact.case_id)
+    if case and case.state != CaseState.CLOSED:
+        cases.revise_briefing(actor=actor, at=at, case=case, known=known_from(contact))
+        timeline.record(events.CONTACT_REVISED, case=case, actor=actor, at=at, contact=contact.pk)
+    return contact

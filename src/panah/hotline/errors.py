@@ -1,0 +1,64 @@
+"""What the line refuses, and why."""
+
+from django.utils.translation import gettext_lazy as _
+
+from panah.core.errors import Refused
+
+
+class CallTaken(Refused):
+    message = _("%(who)s has already taken this call.")
+
+
+class CallEnded(Refused):
+    message = _("This call is no longer ringing.")
+
+
+class UnknownHall(Refused):
+    message = _("The exchange named a hall that is not known.")
+
+
+class AlreadyFinished(Refused):
+    message = _("This contact is already finished. What you add now goes to those who have the case.")
+
+
+class NotFinished(Refused):
+    message = _("This contact is still being written.")
+
+
+class StaleDraft(Refused):
+    message = _("A newer version of this draft was saved elsewhere.")
+
+
+class ClassNeeded(Refused):
+    message = _("Please class the call.")
+    field = "call_class"
+
+
+class TopicNeeded(Refused):
+    message = _("A related contact needs a main topic.")
+    field = "main_topic"
+
+
+class CountyNeeded(Refused):
+    message = _("A related contact needs a county.")
+    field = "county"
+
+
+class OutcomeNeeded(Refused):
+    message = _("Please say what was done.")
+    field = "outcome"
+
+
+class LoweringNeedsReason(Refused):
+    message = _("The urgency is lower than proposed (%(proposed)s). Please say why.")
+    field = "urgency_reason"
+
+
+class CaseNeedsPlace(Refused):
+    message = _("A team needs to know where to go.")
+    field = "place"
+
+
+class OutcomeNeedsRelated(Refused):
+    message = _("Only a related contact can lead to this.")
+    field = "outcome"

@@ -1,0 +1,89 @@
+"""The coded words of a contact."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(TextChoices):
+    PHONE = "phone", _("Phone call")
+    WALK_IN = "walk_in", _("In person")
+    WRITTEN = "written", _("In writing")
+    IMPORTED = "imported", _("Brought from an earlier record")
+
+
+class CallClass(TextChoices):
+    RELATED = "related", _("Related")
+    UNRELATED = "unrelated", _("Unrelated")
+    WRONG = "wrong", _("Wrong number")
+    NUISANCE = "nuisance", _("Nuisance")
+    SILENT = "silent", _("Silent")
+
+
+class Relation(TextChoices):
+    """Of the caller to the one the call is about."""
+
+    SELF = "self", _("Herself or himself")
+    PARENT = "parent", _("Parent")
+    CHILD = "child", _("Son or daughter")
+    SPOUSE = "spouse", _("Spouse")
+    RELATIVE = "relative", _("Relative")
+    NEIGHBOUR = "neighbour", _("Neighbour")
+    SCHOOL = "school", _("School")
+    HOSPITAL = "hospital", _("Hospital")
+    POLICE = "police", _("Police")
+    NGO = "ngo", _("Non-governmental organisation")
+    PASSER_BY = "passer_by", _("Passer-by")
+    OTHER = "other", _("Someone else")
+
+
+class PerpetratorRelation(TextChoices):
+    """Of the alleged perpetrator to the one the call is about."""
+
+    SPOUSE = "spouse", _("Spouse")
+    FORMER_SPOUSE = "former_spouse", _("Former spouse")
+    FIANCE = "fiance", _("Fiancé")
+    FATHER = "father", _("Father")
+    MOTHER = "mother", _("Mother")
+    STEP_PARENT = "step_parent", _("Step-parent")
+    SIBLING = "sibling", _("Brother or sister")
+    CHILD = "child", _("Son or daughter")
+    RELATIVE = "relative", _("Another relative")
+    ACQUAINTANCE = "acquaintance", _("Acquaintance")
+    EMPLOYER = "employer", _("Employer")
+    STRANGER = "stranger", _("Stranger")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class Circumstance(TextChoices):
+    """What raises urgency; each is a fact of `triage.urgency.Facts`."""
+
+    SUICIDE_IN_PROGRESS = "suicide_in_progress", _("Suicide in progress")
+    SEXUAL_VIOLENCE = "sexual_violence_just_happened", _("Sexual violence has just happened")
+    LOCKED_OUT = "locked_out_at_night", _("Outside at night without shelter")
+    LEFT_ALONE = "left_alone", _("A child, elder or disabled person left alone")
+    PERPETRATOR_PRESENT = "perpetrator_present", _("Perpetrator is there now")
+    PERPETRATOR_RETURNS = "perpetrator_returns_today", _("Perpetrator returns today")
+    PERPETRATOR_INTOXICATED = "perpetrator_intoxicated", _("Perpetrator is intoxicated")
+    PERPETRATOR_RELEASED = "perpetrator_released", _("Perpetrator was just released")
+    RECURRENT = "recurrent", _("It happens again and again")
+    PREGNANCY = "pregnancy", _("Pregnant")
+    DISABILITY = "disability", _("Disability")
+
+
+class Outcome(TextChoices):
+    """Domain §4.2.5: what the operator did."""
+
+    GUIDANCE = "guidance", _("Guided by phone")
+    MOBILE = "mobile", _("Team asked for")
+    CENTRE = "centre", _("Referred to the crisis centre")
+    BASE = "base", _("Referred to a social service base")
+    COUNSELLING = "counselling", _("Referred to counselling line 1480")
+    POLICE = "police", _("Handed to police 110")
+    MEDICAL = "medical", _("Handed to medical emergency 115")
+    OTHER_PROVINCE = "other_province", _("Passed to another province")
+    NONE = "none", _("Nothing to do")
+
+
+NEEDS_CASE = frozenset({Outcome.MOBILE, Outcome.CENTRE, Outcome.OTHER_PROVINCE, Outcome.POLICE, Outcome.MEDICAL})

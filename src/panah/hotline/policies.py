@@ -1,0 +1,39 @@
+"""Who takes calls and who reads contacts. A draft belongs to its operator; a finished contact to its hall."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from panah.access.actor import Actor, Role
+from panah.hotline.models import Call, Contact
+from panah.hotline.states import ContactState
+
+
+def may_take_call(actor: Actor, call: Call) -> bool:
+    return call.hall_id in actor.units(Role.OPERATOR)
+
+
+def may_open_contact(actor: Actor, hall_id: object) -> bool:
+    return hall_id in actor.units(Role.OPERATOR)
+
+
+def may_write_contact(actor: Actor, contact: Contact) -> bool:
+    """The operator who has it."""
+    return actor.user_id is not None and contact.operator_id == actor.user_id and actor.has(Role.OPERATOR)
+
+
+def may_write_contact_q(actor: Actor) -> Q:
+    return Q(operator=actor.user_id) if actor.has(Role.OPERATOR) else Q(pk=None)
+
+
+def may_read_contact(actor: Actor, contact: Contact) -> bool:
+    """Its operator; once finished the operators of its hall; the supervisor of its province."""
+    return (may_write_contact(actor, contact)
+            or (contact.state == ContactState.FINISHED and contact.hall_id in actor.units(Role.OPERATOR))
+            or contact.hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))
+
+
+def may_read_contact_q(actor: Actor) -> Q:
+    return (may_write_contact_q(actor)
+            | Q(state=ContactState.FINISHED, hall__in=actor.units(Role.OPERATOR))
+            | Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))

@@ -1,0 +1,30 @@
+"""Builders of calls and contacts for tests."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from panah.access.actor import Actor
+from panah.core.ids import uuid7
+from panah.hotline import commands
+from panah.hotline.kinds import CallClass, Channel, Outcome
+from panah.hotline.models import Call, Contact
+from panah.network.models import County, Unit
+from panah.triage.topics import Topic
+
+INVENTED_NUMBER = "09120001234"
+
+
+def make_call(hall: Unit, at: datetime, number: str = INVENTED_NUMBER) -> Call:
+    return commands.ring(actor=Actor.system(), at=at, hall=hall, exchange_id=str(uuid7()), number=number)
+
+
+def make_draft(operator: Actor, hall: Unit, at: datetime, **told: object) -> Contact:
+    contact = commands.open_contact(actor=operator, at=at, hall=hall, channel=Channel.WALK_IN)
+    return commands.save_draft(actor=operator, at=at, contact=contact, revision=0, told=told)
+
+
+def related(county: County, /, **changes: object) -> dict[str, object]:
+    """What a complete related contact tells, with a team asked for."""
+    return {"call_class": CallClass.RELATED, "main_topic": Topic.SPOUSE_ABUSE, "county": county, "danger_now": True,
+            "place": "خیابان نمونه، پلاک ۷", "narrative": "شرح نمونه", "outcome": Outcome.MOBILE} | changes
