@@ -29,7 +29,9 @@ class PostingForm(forms.Form):
     """The places to choose from follow the role and the province chosen before."""
 
     role = forms.ChoiceField(label=_("Role"), choices=[("", "—"), *Role.choices])
-    province = forms.ModelChoiceField(label=_("Province"), queryset=queries.provinces(), required=False)
+    province = forms.ModelChoiceField(
+        label=_("Province"), queryset=queries.provinces(), required=False, empty_label="—"
+    )
     place = forms.ChoiceField(label=_("Unit or county"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -58,7 +60,7 @@ class PostingForm(forms.Form):
 
 
 class LocalValueForm(forms.Form):
-    province = forms.ModelChoiceField(label=_("Province"), queryset=Province.objects.none())
+    province = forms.ModelChoiceField(label=_("Province"), queryset=Province.objects.none(), empty_label="—")
     provision = forms.ChoiceField(label=_("Rule"))
     value = PersianIntegerField(
         label=_("Stricter value"), min_value=0, help_text=_("A number, in the unit written beside the rule.")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -29,17 +31,21 @@ UNIT_WORDS = {
     Unit.TIMES: _("%(value)s times"),
     Unit.PERCENT: _("%(value)s percent"),
 }
-CONFIDENCE_WORDS = {
-    Confidence.HIGH: _("Sure: an official text or two sources that agree"),
-    Confidence.MEDIUM: _("Likely: one credible source"),
-    Confidence.LOW: _("Unsure: one weak or doubted source"),
-    Confidence.OURS: _("No official value was found: a setting of this product"),
-}
-CONFIDENCE_TONES = {
-    Confidence.HIGH: "good",
-    Confidence.MEDIUM: "info",
-    Confidence.LOW: "near",
-    Confidence.OURS: "neutral",
+
+
+class Sureness(NamedTuple):
+    """A confidence in a word, its meaning, and the tone of its chip."""
+
+    word: str | Promise
+    meaning: str | Promise
+    tone: str
+
+
+SURENESS = {
+    Confidence.HIGH: Sureness(_("sure"), _("an official text, or two sources that agree"), "good"),
+    Confidence.MEDIUM: Sureness(_("likely"), _("one credible source"), "info"),
+    Confidence.LOW: Sureness(_("unsure"), _("one weak or doubted source"), "near"),
+    Confidence.OURS: Sureness(_("our setting"), _("no official value was found"), "neutral"),
 }
 
 
@@ -49,8 +55,7 @@ class Line:
 
     dated: Dated
     value: str
-    confidence: str
-    tone: str
+    sureness: Sureness
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +121,7 @@ def value_in_unit(provision: Provision, value: int) -> str:
 
 
 def _line(provision: Provision, dated: Dated) -> Line:
-    return Line(
-        dated,
-        value_in_words(provision, dated.value),
-        str(CONFIDENCE_WORDS[dated.confidence]),
-        CONFIDENCE_TONES[dated.confidence],
-    )
+    return Line(dated, value_in_words(provision, dated.value), SURENESS[dated.confidence])
 
 
 def _local_line(provision: Provision, row: LocalValue) -> LocalLine:

@@ -97,9 +97,10 @@ def unit_counts_by_province() -> dict[str, dict[str, int]]:
     return counts
 
 
-def units_in(province: Province) -> QuerySet[Unit]:
-    return province.units.select_related("county").annotate(team_count=Count("teams")).order_by("kind", "county__name",
-                                                                                               "name")
+def units_in(province: Province) -> list[Unit]:
+    """By kind, in the order of the kinds, then by county."""
+    units = province.units.select_related("county").annotate(team_count=Count("teams"))
+    return sorted(units.order_by("county__name", "name"), key=lambda unit: UnitKind.values.index(unit.kind))
 
 
 def units_of(kind: str, province_code: str | None = None) -> QuerySet[Unit]:

@@ -31,7 +31,8 @@ def law(request: Request) -> HttpResponse:
     day = tehran_day(request.at)
     sections = law_page.sections(day, queries.local_values_in_force(day))
     may_set = request.actor.has(Role.ADMINISTRATOR, Role.PROVINCE_SUPERVISOR)
-    return render(request, "network/law.html", {"sections": sections, "day": day, "may_set": may_set})
+    context = {"sections": sections, "day": day, "may_set": may_set, "confidences": law_page.SURENESS.values()}
+    return render(request, "network/law.html", context)
 
 
 @page(Role.ADMINISTRATOR, Role.PROVINCE_SUPERVISOR)

@@ -36,7 +36,7 @@ def local(value: int) -> LocalValue:
 def test_todays_value_is_told_in_words() -> None:
     line = law_page.entry(TWICE, TODAY, []).today
     assert line is not None
-    assert (line.value, line.tone) == ("۲۱ روز", "good")
+    assert (line.value, line.sureness.tone) == ("۲۱ روز", "good")
 
 
 def test_earlier_values_stay_in_sight() -> None:
@@ -83,8 +83,8 @@ def test_every_measure_has_its_words() -> None:
     assert law_page.UNIT_WORDS.keys() | {Unit.DUTY} == set(Unit)
 
 
-def test_every_confidence_has_its_words_and_tone() -> None:
-    assert law_page.CONFIDENCE_WORDS.keys() == law_page.CONFIDENCE_TONES.keys() == set(Confidence)
+def test_every_confidence_has_its_words() -> None:
+    assert law_page.SURENESS.keys() == set(Confidence)
 
 
 def test_every_subject_is_on_the_page() -> None:
