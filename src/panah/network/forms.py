@@ -28,6 +28,8 @@ class PersonSearch(forms.Form):
 class PostingForm(forms.Form):
     """The places to choose from follow the role and the province chosen before."""
 
+    use_required_attribute = False
+
     role = forms.ChoiceField(label=_("Role"), choices=[("", "—"), *Role.choices])
     province = forms.ModelChoiceField(
         label=_("Province"), queryset=queries.provinces(), required=False, empty_label="—"
@@ -60,6 +62,8 @@ class PostingForm(forms.Form):
 
 
 class LocalValueForm(forms.Form):
+    use_required_attribute = False
+
     province = forms.ModelChoiceField(label=_("Province"), queryset=Province.objects.none(), empty_label="—")
     provision = forms.ChoiceField(label=_("Rule"))
     value = PersianIntegerField(
