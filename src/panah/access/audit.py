@@ -29,5 +29,6 @@ def _write(act: str, actor: Actor, at: datetime, row: Model | None, case_id: UUI
     AuditEntry.objects.create(
         at=at, user_id=actor.user_id, act=act, object_kind=row._meta.label_lower if row else "",
         object_id=str(row.pk) if row else "", case_id=case_id, is_reading=is_reading,
-        facts={name: value if isinstance(value, int | str | bool | None) else str(value) for name, value in facts.items()},
+        facts={name: value if isinstance(value, int | str | list | None) else str(value)
+               for name, value in facts.items()},
     )

@@ -11,8 +11,14 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from panah.access.actor import Actor
 from panah.access.encryption import token
 from panah.cases import rules
-from panah.cases.models import Case, CaseMember, HandOver, Person, Task, TimelineEntry
-from panah.cases.policies import may_answer_hand_over_q, may_do_task_q, may_read_case_q
+from panah.cases.models import Case, CaseMember, ClosingRequest, HandOver, Person, Task, TimelineEntry
+from panah.cases.policies import (
+    may_answer_hand_over_q,
+    may_do_task_q,
+    may_read_case_q,
+    may_supervise_case_q,
+    may_work_on_case_q,
+)
 from panah.cases.states import CaseState, HandOverState
 from panah.core.jalali import tehran_day
 from panah.network.queries import local_values
@@ -22,6 +28,12 @@ OPEN = ~Q(state=CaseState.CLOSED)
 
 def readable_cases(actor: Actor) -> QuerySet[Case]:
     return Case.objects.filter(may_read_case_q(actor)).select_related("county", "owner", "subject")
+
+
+def own_cases(actor: Actor) -> QuerySet[Case]:
+    """Cases of the actor's units, and those under their supervision, closed ones included."""
+    return (Case.objects.filter(may_work_on_case_q(actor) | may_supervise_case_q(actor))
+            .select_related("county", "owner", "subject"))
 
 
 def owned_cases(units: Iterable[UUID]) -> QuerySet[Case]:
@@ -34,6 +46,17 @@ def pending_hand_overs(actor: Actor) -> QuerySet[HandOver]:
     """Hand-overs that this actor may answer, the nearest deadline first."""
     return (HandOver.objects.filter(may_answer_hand_over_q(actor), state=HandOverState.PENDING)
             .select_related("case__county", "from_unit", "to_unit").order_by("answer_due_at"))
+
+
+def sent_pending(units: Iterable[UUID]) -> QuerySet[HandOver]:
+    """Hand-overs of these units that still await another's answer."""
+    return (HandOver.objects.filter(state=HandOverState.PENDING, from_unit__in=units)
+            .select_related("case__county", "to_unit", "escalated_to").order_by("answer_due_at"))
+
+
+def closing_asked(case: Case) -> ClosingRequest | None:
+    """The request that awaits a supervisor's word."""
+    return ClosingRequest.objects.filter(case=case, decided_at=None).first()
 
 
 def pending_to(units: Iterable[UUID]) -> QuerySet[HandOver]:

@@ -59,7 +59,7 @@ def record(kind: Event, *, case: Case, actor: Actor, at: datetime, also_units: I
 
     `facts` hold ids, codes and dates; never text that a person typed.
     """
-    plain = {name: value if isinstance(value, int | str | bool | list | None) else str(value)
+    plain = {name: value if isinstance(value, int | str | list | None) else str(value)
              for name, value in facts.items()}
     TimelineEntry.objects.create(case=case, at=at, user_id=actor.user_id, kind=kind.code, facts=plain)
     audit.record_act(kind.code, actor=actor, at=at, row=case, case_id=case.pk, **plain)

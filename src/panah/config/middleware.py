@@ -10,11 +10,14 @@ from typing import cast
 from django.db import connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from panah.access.actor import Actor
+from panah.access.errors import NotAllowed
 from panah.access.request import Request
+from panah.core.errors import Refused
 from panah.network.queries import actor_of
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -53,4 +56,21 @@ def free_connection_of_streams(get_response: Handler) -> Handler:
             connection.close_if_unusable_or_obsolete()
         return response
 
+    return handle
+
+
+def tell_refusals(get_response: Handler) -> Handler:
+    """A refusal that a view did not place beside a field becomes a page of its own, with the rule it met."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        if not isinstance(exception, Refused):
+            return None
+        status = 403 if isinstance(exception, NotAllowed) else 422
+        context = {"refusal": exception, "back_url": request.META.get("HTTP_REFERER", "/")}
+        return render(request, "422.html", context, status=status)
+
+    handle.process_exception = process_exception  # type: ignore[attr-defined]
     return handle

@@ -57,10 +57,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "panah.config.middleware.keep_no_copies",
     "panah.config.middleware.free_connection_of_streams",
     "panah.config.middleware.know_who_acts_and_when",
+    "panah.config.middleware.tell_refusals",
 ]
 
 TEMPLATES = [
@@ -72,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "panah.desk.navigation.frame",
             ],
         },
     },
@@ -158,4 +161,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO" if IN_PRODUCTION else "WARNING"},
+    # At INFO it tells on every start which tasks there are.
+    "loggers": {"procrastinate": {"level": "WARNING"}},
 }
+
+# Whether browsers may know the domain beforehand as https-only is for its owner to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]

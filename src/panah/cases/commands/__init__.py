@@ -6,14 +6,14 @@ from panah.cases.commands.course import begin_follow_up, begin_intervention, kee
 from panah.cases.commands.follow_ups import plan_follow_up, record_follow_up
 from panah.cases.commands.hand_overs import accept_hand_over, hand_over, refuse_hand_over, withdraw_hand_over
 from panah.cases.commands.opening import join_contact, open_case, reopen_case, revise_briefing
-from panah.cases.commands.people import add_member, know_person
+from panah.cases.commands.people import add_member, add_new_member, know_person
 from panah.cases.commands.services import give_services
 from panah.cases.commands.tasks import do_task, raise_task
 from panah.cases.commands.urgency import lower_urgency, raise_urgency
 
 __all__ = [
-    "accept_hand_over", "add_member", "agree_closing", "ask_closing", "begin_follow_up", "begin_intervention",
-    "decline_closing", "do_task", "escalate_hand_over", "give_services", "hand_over", "join_contact", "keep",
+    "accept_hand_over", "add_member", "add_new_member", "agree_closing", "ask_closing", "begin_follow_up",
+    "begin_intervention", "decline_closing", "do_task", "escalate_hand_over", "give_services", "hand_over", "join_contact", "keep",
     "know_person", "lower_urgency", "open_case", "plan_follow_up", "raise_task", "raise_urgency",
     "record_follow_up", "refuse_hand_over", "remind_hand_over", "reopen_case", "revise_briefing", "set_next_due",
     "withdraw_hand_over",

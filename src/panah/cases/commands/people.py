@@ -16,6 +16,7 @@ from panah.cases.commands.locking import lock_open_case
 from panah.cases.errors import AlreadyInCase, PersonKnown
 from panah.cases.kinds import MemberRole, Sex
 from panah.cases.models import Case, CaseMember, Person
+from panah.cases.queries import people_by_national_id
 from panah.core.races import refused_as
 
 
@@ -57,3 +58,15 @@ def add_member(*, actor: Actor, at: datetime, case: Case, person: Person, role: 
         case.save(update_fields=["subject"])
     timeline.record(events.MEMBER_ADDED, case=case, actor=actor, at=at, role=role, person=person.pk)
     return member
+
+
+@transaction.atomic
+def add_new_member(*, actor: Actor, at: datetime, case: Case, role: str, identity: Identity) -> CaseMember:
+    """Come to know a person and give them a part, in one act. Raises PersonKnown, CaseClosed or AlreadyInCase.
+
+    Someone known already by national id is the same person.
+    """
+    require(policies.may_work_on_case(actor, case))
+    person = people_by_national_id(identity.national_id).first() or know_person(
+        actor=actor, at=at, province_code=case.province_id, identity=identity)
+    return add_member(actor=actor, at=at, case=case, person=person, role=role)

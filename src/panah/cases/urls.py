@@ -1,0 +1,26 @@
+"""Acts on a case file; lists of cases and hand-overs."""
+
+from django.urls import path
+
+from panah.cases import views
+
+app_name = "cases"
+
+urlpatterns = [
+    path("cases/", views.mine, name="mine"),
+    path("hand-overs/", views.hand_overs, name="hand_overs"),
+    path("hand-overs/<uuid:hand_over_id>/accept/", views.accept, name="accept"),
+    path("hand-overs/<uuid:hand_over_id>/refuse/", views.refuse, name="refuse"),
+    path("hand-overs/<uuid:hand_over_id>/withdraw/", views.withdraw, name="withdraw"),
+    path("cases/<uuid:case_id>/hand-over/", views.hand_over, name="hand_over"),
+    path("cases/<uuid:case_id>/urgency/", views.urgency, name="urgency"),
+    path("cases/<uuid:case_id>/next-step/", views.next_step, name="next_step"),
+    path("cases/<uuid:case_id>/people/new/", views.add_member, name="add_member"),
+    path("cases/<uuid:case_id>/services/new/", views.services, name="services"),
+    path("cases/<uuid:case_id>/follow-up/plan/", views.plan_follow_up, name="plan_follow_up"),
+    path("cases/<uuid:case_id>/follow-up/", views.follow_up, name="follow_up"),
+    path("cases/<uuid:case_id>/closing/", views.ask_closing, name="ask_closing"),
+    path("cases/<uuid:case_id>/closing/decision/", views.decide_closing, name="decide_closing"),
+    path("cases/<uuid:case_id>/reopen/", views.reopen, name="reopen"),
+    path("tasks/<uuid:task_id>/", views.do_task, name="do_task"),
+]

@@ -1,0 +1,78 @@
+"""The frame of every page: where this person can go, and where they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from panah.access.actor import Actor, Role
+from panah.network.models import Unit
+
+SUPERVISING = (Role.COUNTY_SUPERVISOR, Role.PROVINCE_SUPERVISOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page one can go to from anywhere, for these roles."""
+
+    view: str
+    label: Any
+    icon: str
+    roles: tuple[str, ...]
+
+
+PLACES = (
+    Place("hotline:desk", _("Calls"), "phone", (Role.OPERATOR,)),
+    Place("dispatch:board", _("Board"), "layout-dashboard", (Role.DISPATCHER,)),
+    Place("dispatch:mine", _("My missions"), "car", (Role.TEAM_MEMBER,)),
+    Place("shelter:centre", _("Crisis centre"), "building-community", (Role.CENTRE_WORKER,)),
+    Place("shelter:house", _("House"), "home-heart", (Role.HOUSE_STAFF, Role.HOUSE_HEAD)),
+    Place("oversight:lost", _("About to be lost"), "alert-triangle", (*SUPERVISING, Role.NATIONAL_ANALYST)),
+    Place("cases:mine", _("Cases"), "folders",
+          (Role.OPERATOR, Role.DISPATCHER, Role.TEAM_MEMBER, Role.CENTRE_WORKER, Role.HOUSE_STAFF, Role.HOUSE_HEAD,
+           *SUPERVISING)),
+    Place("cases:hand_overs", _("Hand-overs"), "transfer",
+          (Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD, *SUPERVISING)),
+    Place("oversight:figures", _("Figures"), "chart-bar", (*SUPERVISING, Role.NATIONAL_ANALYST)),
+    Place("network:people", _("People and postings"), "users", (Role.ADMINISTRATOR,)),
+    Place("network:provinces", _("Units"), "building", (Role.ADMINISTRATOR,)),
+    Place("network:law", _("Rules in force"), "scale", ()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    url: str
+    label: Any
+    icon: str
+    current: bool
+
+
+def places_of(actor: Actor) -> list[Place]:
+    """Where this person can go; the first is their desk."""
+    return [place for place in PLACES if not place.roles or actor.has(*place.roles)]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page of a signed-in person. Queries the unit's name once, when a template shows it."""
+    actor: Actor = getattr(request, "actor", Actor())
+    if not actor.is_signed_in:
+        return {}
+    items = [_item(place, request.path) for place in places_of(actor)]
+    return {"navigation": items, "unit_name": lambda: _unit_name(actor)}
+
+
+def _item(place: Place, path: str) -> NavigationItem:
+    url = reverse(place.view)
+    return NavigationItem(url, place.label, place.icon, current=path.startswith(url))
+
+
+def _unit_name(actor: Actor) -> str:
+    unit_id = next(iter(sorted(actor.units())), None)
+    if unit_id:
+        return str(Unit.objects.values_list("name", flat=True).get(pk=unit_id))
+    return "، ".join(str(Role(role).label) for role in sorted(actor.roles))

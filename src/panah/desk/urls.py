@@ -1,0 +1,12 @@
+"""The desks, at the root."""
+
+from django.urls import path
+
+from panah.desk import views
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("cases/<uuid:case_id>/", views.case, name="case"),
+]

@@ -1,0 +1,35 @@
+"""Pages that combine apps: the way home, and the case file."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from panah.access import audit
+from panah.access.actor import SUPERVISORS, UNIT_ROLES
+from panah.access.guard import page, public
+from panah.access.request import Request
+from panah.cases.queries import readable_cases
+from panah.desk import case_file
+from panah.desk.navigation import places_of
+
+
+@public
+@require_GET
+def home(request: Request) -> HttpResponse:
+    """Each to their own desk: the first place of their roles."""
+    if not request.actor.is_signed_in:
+        return redirect("access:sign_in")
+    return redirect(places_of(request.actor)[0].view)
+
+
+@page(*UNIT_ROLES, *SUPERVISORS)
+@require_GET
+def case(request: Request, case_id: UUID) -> HttpResponse:
+    """The file of one case, as far as this person may see it. Reading it is audited."""
+    row = get_object_or_404(readable_cases(request.actor), pk=case_id)
+    audit.record_reading("cases.file_read", actor=request.actor, at=request.at, row=row, case_id=row.pk)
+    return render(request, "desk/case.html", case_file.told(row, request.actor))
