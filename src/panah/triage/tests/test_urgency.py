@@ -19,7 +19,7 @@ from panah.triage.urgency import (
 )
 
 TODAY = date(2026, 11, 21)
-DANGERS = {
+DANGERS: dict[str, Any] = {
     "danger_now": True,
     "weapon": True,
     "suicide_in_progress": True,
