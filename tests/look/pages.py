@@ -138,12 +138,45 @@ def phone(request: HttpRequest) -> HttpResponse:
     return render(request, "look/phone.html", _context(request, navigation=places, due=AT + timedelta(minutes=4), entries=_entries()))
 
 
+def parts(request: HttpRequest) -> HttpResponse:
+    context = _context(request, form=AgeForm(request.POST or None), soon=AT + timedelta(minutes=16), then=AT - timedelta(minutes=12))
+    if request.method == "POST":
+        return render(request, "look/age_form.html", context, status=200 if context["form"].is_valid() else 422)
+    return render(request, "look/parts_of_page.html", context)
+
+
 def plain(request: HttpRequest) -> HttpResponse:
     return render(request, "look/plain.html", _context(request, form=SignInForm()))
 
 
-def answer(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"revision": int(request.POST.get("revision", 1)), "at": AT.isoformat()})
+# What the drafts were sent, in order; a test may put here what the next answer is.
+DRAFTS: list[dict[str, list[str]]] = []
+ANSWERS: list[JsonResponse] = []
+
+
+def draft(request: HttpRequest) -> HttpResponse:
+    DRAFTS.append({name: request.POST.getlist(name) for name in request.POST})
+    return ANSWERS.pop() if ANSWERS else JsonResponse({"revision": int(request.POST["revision"]), "at": AT.isoformat()})
+
+
+def live(request: HttpRequest) -> HttpResponse:
+    """One signal, then the end: the page comes back and hears it again."""
+    return HttpResponse('data: {"kind": "board"}\n\n', content_type="text/event-stream")
+
+
+def board(request: HttpRequest) -> HttpResponse:
+    BOARDS.append(request.get_full_path())
+    return HttpResponse(f"<p>تخته {len(BOARDS)}</p>")
+
+
+BOARDS: list[str] = []
+
+
+class AgeForm(forms.Form):
+    use_required_attribute = False
+
+    age = fields.PersianIntegerField(label="سن", max_value=120)
+    place = fields.PersianCharField(label="نشانی", required=False)
 
 
 class SignInForm(forms.Form):
@@ -161,8 +194,10 @@ urlpatterns = [
     path("empty/", empty),
     path("phone/", phone),
     path("plain/", plain),
-    path("draft/", answer),
+    path("draft/", draft),
+    path("board/", board),
+    path("parts/", parts),
     path("", include(([path("law/", empty, name="law")], "network"))),
     path("", include(([path("in/", plain, name="sign_in"), path("out/", plain, name="sign_out")], "access"))),
-    path("", include(([path("live/", answer, name="live")], "notify"))),
+    path("", include(([path("live/", live, name="live")], "notify"))),
 ]

@@ -33,6 +33,7 @@ class Draft {
     this.waiting = new Set();
     this.sending = null;
     this.failures = 0;
+    this.isOutdated = false;
     this.status = document.querySelector(`[data-draft-status="${form.id}"]`) ?? form.querySelector("[data-draft-status]");
     form.addEventListener("input", ({ target }) => this.changed(target, PAUSE));
     form.addEventListener("change", ({ target }) => this.changed(target, 0));
@@ -68,10 +69,11 @@ class Draft {
     this.timer = setTimeout(() => this.send(), pause);
   }
 
-  /** Sends what waits, one request at a time; false when the server could not be reached. */
+  /** Sends what waits, one request at a time; false when the server did not get it or holds something newer. */
   async send() {
     clearTimeout(this.timer);
-    if (this.sending) await this.sending;
+    if (this.isOutdated) return false;
+    while (this.sending) await this.sending;
     if (!this.waiting.size) return true;
     this.sending = this.post([...this.waiting]);
     const outcome = await this.sending;
@@ -116,7 +118,13 @@ class Draft {
 
   /** Another page wrote this form meanwhile. What is here stays kept and comes back after a reload. */
   outdated({ revision }) {
-    this.revision = revision;
+    if (this.failures && revision === this.revision + 1) {
+      // Not elsewhere: our own last sending arrived, only its answer was lost.
+      this.revision = revision;
+      this.failures = 0;
+      return "saved";
+    }
+    this.isOutdated = true;
     this.tell(say("elsewhere"), "is-wrong");
     return "refused";
   }
@@ -181,5 +189,7 @@ find();
 document.addEventListener("submit", beforeSubmit, { capture: true });
 document.addEventListener("submit", ({ target }) => target.matches("[data-sign-out]") && keptKeys().forEach((key) => localStorage.removeItem(key)));
 document.addEventListener("htmx:load", ({ target }) => find(target));
-addEventListener("online", () => drafts.forEach((draft) => draft.send()));
-document.body.addEventListener("live:open", () => drafts.forEach((draft) => draft.send()));
+
+const sendKept = () => drafts.forEach((draft) => draft.failures && draft.send());
+addEventListener("online", sendKept);
+document.body.addEventListener("live:open", sendKept);

@@ -21,7 +21,7 @@ function sendOnce(event) {
 
 addEventListener("submit", sendOnce);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
-addEventListener("htmx:afterSwap", (event) => event.detail.xhr?.status === 422 && lookAtTheWrong(event.detail.target));
+addEventListener("htmx:afterSwap", (event) => event.detail.xhr?.status === 422 && lookAtTheWrong(event.target));
 addEventListener("htmx:sendError", () => bar(say("not_done")));
 addEventListener("htmx:responseError", () => bar(say("not_done")));
 addEventListener("htmx:afterOnLoad", (event) => event.detail.successful && bar(""));

@@ -7,3 +7,4 @@ import "./copy.js";
 import "./draft.js";
 import "./live.js";
 import "./forms.js";
+import "./frames.js";

@@ -1,0 +1,21 @@
+"""The gallery of pages.py, served; a browser to look at it."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.look import pages
+from tests.look.browser import chromium, context, page
+
+__all__ = ["chromium", "context", "gallery", "page"]
+
+
+@pytest.fixture
+def gallery(live_server: LiveServer, settings: Settings) -> str:
+    """The address of the test-only pages."""
+    settings.ROOT_URLCONF = "tests.look.pages"
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
+    pages.DRAFTS.clear()
+    return live_server.url
