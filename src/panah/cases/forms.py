@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from panah.cases.commands.people import Identity
 from panah.cases.kinds import (
     Channel,
     ClosingOutcome,
@@ -117,6 +118,11 @@ class MemberForm(ActForm):
     born_on = JalaliDateField(label=_("Date of birth"), required=False)
     national_id = NationalIdField(label=_("National id"), required=False)
     phone = PhoneField(label=_("Phone"), required=False)
+
+    def role_and_identity(self) -> dict[str, Any]:
+        """What was told, as the commands want it."""
+        told = dict(self.cleaned_data)
+        return {"role": told.pop("role"), "identity": Identity(**told)}
 
 
 class ClosingForm(ActForm):

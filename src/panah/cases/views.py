@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -17,7 +16,6 @@ from panah.access.actor import SUPERVISORS, UNIT_ROLES, Role
 from panah.access.guard import page
 from panah.access.request import Request
 from panah.cases import commands, forms, policies, queries
-from panah.cases.commands.people import Identity
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.states import CaseState, HandOverState
 from panah.core.acts import ActForm
@@ -124,7 +122,7 @@ def add_member(request: Request, case_id: UUID) -> HttpResponse:
     case = _workable(request, case_id)
     form = forms.MemberForm(request.POST or None)
     if form.does(lambda: commands.add_new_member(actor=request.actor, at=request.at, case=case,
-                                                 **_role_and_identity(form.cleaned_data))):
+                                                 **form.role_and_identity())):
         return redirect("desk:case", case.pk)
     return _act_page(request, case, form, _("Add a person"), _("Add"))
 
@@ -227,10 +225,6 @@ def _units_to_take(request: Request, case: Case) -> QuerySet[Unit]:
     """A worker takes it to the own unit; a supervisor gives it to a unit of the case's province."""
     own = Q(pk__in=request.actor.units(*UNIT_ROLES))
     return Unit.objects.filter(own | Q(province=case.province_id) if request.actor.has(*SUPERVISORS) else own)
-
-
-def _role_and_identity(told: dict[str, Any]) -> dict[str, Any]:
-    return {"role": told["role"], "identity": Identity(**{name: told[name] for name in told if name != "role"})}
 
 
 def _act_page(request: Request, case: Case, form: ActForm, heading: str, act: str, **more: object) -> HttpResponse:

@@ -1,5 +1,12 @@
 """Where each app's pages begin. The desks, which combine apps, are at the root."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("panah.access.urls")),
+    path("", include("panah.desk.urls")),
+    path("", include("panah.cases.urls")),
+    path("", include("panah.dispatch.urls")),
+    path("network/", include("panah.network.urls")),
+    path("", include("panah.notify.urls")),
+]

@@ -13,8 +13,8 @@ from panah.cases.commands.urgency import lower_urgency, raise_urgency
 
 __all__ = [
     "accept_hand_over", "add_member", "add_new_member", "agree_closing", "ask_closing", "begin_follow_up",
-    "begin_intervention", "decline_closing", "do_task", "escalate_hand_over", "give_services", "hand_over", "join_contact", "keep",
-    "know_person", "lower_urgency", "open_case", "plan_follow_up", "raise_task", "raise_urgency",
-    "record_follow_up", "refuse_hand_over", "remind_hand_over", "reopen_case", "revise_briefing", "set_next_due",
-    "withdraw_hand_over",
+    "begin_intervention", "decline_closing", "do_task", "escalate_hand_over", "give_services", "hand_over",
+    "join_contact", "keep", "know_person", "lower_urgency", "open_case", "plan_follow_up", "raise_task",
+    "raise_urgency", "record_follow_up", "refuse_hand_over", "remind_hand_over", "reopen_case",
+    "revise_briefing", "set_next_due", "withdraw_hand_over",
 ]
