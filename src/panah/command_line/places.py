@@ -1,12 +1,13 @@
 """Where things are kept in a checkout."""
 
+import os
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "panah"
-# Everything a running Panah writes: data, keys, logs. Removing it begins anew.
-VAR = ROOT / "var"
+# Everything a demonstration writes: data, keys, logs. Removing it begins anew.
+VAR = Path(os.environ.get("PANAH_VAR", ROOT / "var")).resolve()
 BOOT = ROOT / ".boot"
 
 

@@ -29,6 +29,8 @@ def main(args: Namespace) -> int:
     """Raises CannotGoOn."""
     # A service manager's SIGTERM during set-up must unwind like Ctrl-C, or the database would stay behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if os.environ.get("PANAH_MODE", Mode.DEMO) != Mode.DEMO:
+        raise CannotGoOn("./panah run is a demonstration. In production: ./panah serve and ./panah worker")
     place = local.Place(VAR, dict(os.environ))
     with ExitStack() as stack:
         stack.enter_context(local.owned(place))
@@ -44,10 +46,8 @@ def main(args: Namespace) -> int:
 
 
 def environment_of(place: local.Place, database_url: str, host: str) -> dict[str, str]:
-    """Raises CannotGoOn where the surroundings ask for anything but a demonstration."""
-    environment = place.variables(database_url)
-    if environment["PANAH_MODE"] != Mode.DEMO:
-        raise CannotGoOn("./panah run is a demonstration. In production: ./panah serve and ./panah worker")
+    """What the programs are told; a demonstration shown to phones nearby answers to whatever name they call it."""
+    environment = {"PYTHONUNBUFFERED": "1"} | place.variables(database_url)
     if not ip_address(socket.gethostbyname(host)).is_loopback:
         environment.setdefault("PANAH_HOSTS", "*")
     return environment

@@ -1,0 +1,45 @@
+"""How granian is called, and which port it gets."""
+
+import asyncio
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from panah.command_line import web
+from panah.command_line.supervisor import StartFailed
+from panah.command_line.web import NoPort
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_the_first_free_port_is_taken(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "PORT", taken)
+    assert taken < web.free_port("127.0.0.1", None) < taken + web.PORTS_TRIED
+
+
+def test_a_port_asked_for_is_not_changed_silently(taken: int) -> None:
+    with pytest.raises(NoPort, match=f"Port {taken} of 127.0.0.1 is taken"):
+        web.free_port("127.0.0.1", taken)
+
+
+def test_it_knows_when_the_server_answers(taken: int) -> None:
+    asyncio.run(asyncio.wait_for(web.until_it_answers("127.0.0.1", taken), 5))
+
+
+def test_it_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "START_SECONDS", 0.0)
+    with pytest.raises(StartFailed, match="does not answer"):
+        asyncio.run(web.until_it_answers("127.0.0.1", 9))
+
+
+def test_the_application_is_served_as_asgi_on_the_given_side() -> None:
+    command = web.command(host="127.0.0.1", port=8130, workers=3)
+    assert command[command.index("--interface") + 1] == "asginl"
+    assert command[command.index("--port") + 1] == "8130"
+    assert command[command.index("--workers") + 1] == "3"
+    assert command[-1] == "panah.config.asgi:application"
