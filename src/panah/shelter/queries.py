@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from panah.cases.kinds import Purpose
-from panah.cases.models import HandOver
-from panah.cases.queries import pending_to
+from panah.cases.models import Case, HandOver
+from panah.cases.queries import owned_cases, pending_to
+from panah.cases.states import CaseState
 from panah.core.jalali import tehran_day
 from panah.network.models import Unit, UnitKind
 from panah.shelter import rules
@@ -81,6 +82,16 @@ def admission_in_force(case_id: UUID) -> Admission | None:
     """Where the person stays or is expected now."""
     return (Admission.objects.filter(case=case_id, state__in=HOLDING).select_related("unit")
             .order_by("-admitted_at").first())
+
+
+def undecided_cases(units: Collection[UUID]) -> QuerySet[Case]:
+    """Cases of a centre that await its decision, or a house that can take them."""
+    kept = Admission.objects.filter(state__in=HOLDING).values("case")
+    return owned_cases(units).exclude(state=CaseState.FOLLOW_UP).exclude(state=CaseState.CLOSING).exclude(pk__in=kept)
+
+
+def admissions_in_full() -> QuerySet[Admission]:
+    return _told(Admission.objects.all())
 
 
 def _told(admissions: QuerySet[Admission]) -> QuerySet[Admission]:

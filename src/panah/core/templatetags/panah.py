@@ -84,6 +84,12 @@ def jdatetime(value: datetime | None) -> str:
 
 
 @register.filter
+def age(born_on: date, at: datetime) -> int:
+    """Complete solar years on the day of `at`."""
+    return jalali.age_on(born_on, jalali.tehran_day(at))
+
+
+@register.filter
 def duration(value: timedelta | int | None) -> str:
     """A length of time, given as timedelta or seconds, in words."""
     if value is None:
@@ -189,7 +195,7 @@ def field(bound: forms.BoundField, extra: str = "") -> dict[str, object]:
     widget = bound.field.widget
     notes = (("hint", bound.help_text), ("error", bound.errors))
     described = " ".join(f"{bound.auto_id}_{part}" for part, present in notes if present)
-    attrs = {} if widget.use_fieldset else {"class": _control_class(widget)}
+    attrs: dict[str, str | bool] = {} if widget.use_fieldset else {"class": _control_class(widget)}
     if described and not widget.use_fieldset:
         attrs["aria-describedby"] = described
     return {

@@ -1,0 +1,88 @@
+"""Who is about to be lost: overdue cases, unanswered hand-overs, overdue tasks, in an actor's reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from panah.access.actor import UNIT_ROLES, Actor, Role
+from panah.cases.models import Case, HandOver, Task
+from panah.cases.queries import late_cases, late_tasks, unanswered_hand_overs
+from panah.oversight.figures import Scope
+
+ROWS = 100
+
+
+@dataclass(slots=True)
+class LostHere:
+    """How many are about to be lost in one place, and since when the longest."""
+
+    name: str
+    cases: int = 0
+    hand_overs: int = 0
+    tasks: int = 0
+    oldest: datetime | None = None
+
+    @property
+    def all(self) -> int:
+        return self.cases + self.hand_overs + self.tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    cases: QuerySet[Case]
+    hand_overs: QuerySet[HandOver]
+    tasks: QuerySet[Task]
+
+
+def lost_under(actor: Actor, at: datetime) -> Lost:
+    """Everything late within the actor's own units, county or province; nothing for the national desk."""
+    units, counties, provinces = _reach(actor)
+    return Lost(
+        late_cases(at).filter(Q(owner__in=units) | Q(county__in=counties) | Q(province__in=provinces)),
+        unanswered_hand_overs(at).filter(Q(to_unit__in=units) | Q(from_unit__in=units) | Q(case__county__in=counties)
+                                         | Q(case__province__in=provinces)),
+        late_tasks(at).filter(Q(unit__in=units) | Q(case__county__in=counties) | Q(case__province__in=provinces)))
+
+
+def lost_by_place(lost: Lost, place: str) -> list[LostHere]:
+    """Counts by the accountable unit, the county or the province, the most first. Three queries, no identities.
+
+    `place` is "unit", "county" or "province".
+    """
+    paths = {"unit": ("owner__name", "to_unit__name", "unit__name"),
+             "county": ("county__name", "case__county__name", "case__county__name"),
+             "province": ("province__name", "case__province__name", "case__province__name")}[place]
+    here: dict[str, LostHere] = {}
+    for kind, rows, path, due in (("cases", lost.cases, paths[0], "next_due_at"),
+                                  ("hand_overs", lost.hand_overs, paths[1], "answer_due_at"),
+                                  ("tasks", lost.tasks, paths[2], "due_at")):
+        for name, number, oldest in _counted(rows, path, due):
+            line = here.setdefault(name, LostHere(name))
+            setattr(line, kind, number)
+            line.oldest = min(filter(None, (line.oldest, oldest)))
+    return sorted(here.values(), key=lambda line: (-line.all, line.name))
+
+
+def lost_in_nation(at: datetime) -> Lost:
+    """All of the country, to be counted only."""
+    return Lost(late_cases(at), unanswered_hand_overs(at), late_tasks(at))
+
+
+def scope_of(actor: Actor) -> Scope:
+    """What an actor's figures cover."""
+    if actor.has(Role.NATIONAL_ANALYST):
+        return Scope()
+    return Scope(provinces=actor.provinces(Role.PROVINCE_SUPERVISOR), counties=actor.counties(Role.COUNTY_SUPERVISOR))
+
+
+def _counted(rows: QuerySet[Any], path: str, due: str) -> QuerySet[Any]:
+    return rows.select_related(None).order_by().values_list(path).annotate(Count("pk"), Min(due))
+
+
+def _reach(actor: Actor) -> tuple[frozenset[Any], frozenset[str], frozenset[str]]:
+    return (actor.units(*UNIT_ROLES), actor.counties(Role.COUNTY_SUPERVISOR),
+            actor.provinces(Role.PROVINCE_SUPERVISOR))
