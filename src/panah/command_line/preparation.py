@@ -18,7 +18,7 @@ class DatabaseUnfit(CannotGoOn):
 
 
 def check_server() -> None:
-    """Not through Django's pool, which asks an absent server again and again for half a minute. Raises DatabaseUnfit."""
+    """Not through Django's pool, which asks an absent server again for half a minute. Raises DatabaseUnfit."""
     with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=10) as server:
         found = server.info.server_version // 10_000
     if found < OLDEST_SERVER:

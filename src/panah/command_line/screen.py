@@ -25,7 +25,7 @@ def counted(doing: str) -> Iterator[Callable[[int, int], None]]:
     """A bar with a count and the time still needed. Gives what is to be called with the steps done and all steps."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     begun = time.monotonic()
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(doing, total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)
     _say_done(doing, begun)
