@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panah.desk.urls")),
     path("", include("panah.cases.urls")),
     path("", include("panah.dispatch.urls")),
+    path("", include("panah.hotline.urls")),
     path("", include("panah.shelter.urls")),
     path("", include("panah.oversight.urls")),
     path("network/", include("panah.network.urls")),
