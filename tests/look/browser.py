@@ -5,10 +5,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-DESK = {"width": 1366, "height": 768}
-PHONE = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 # Without its own sandbox, because tests may run as root; everything it opens comes from this machine.
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-color-profile=srgb"]
 
@@ -26,7 +26,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def open_context(browser: Browser, *, theme: str = "light", size: dict[str, int] | None = None) -> BrowserContext:
+def open_context(browser: Browser, *, theme: str = "light", size: ViewportSize | None = None) -> BrowserContext:
     """A fresh browser profile in Tehran. A theme is chosen, because by itself the look follows the hour."""
     context = browser.new_context(
         viewport=size or DESK,

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
-
 from tests.look import pages
 from tests.look.browser import chromium, context, page
 
@@ -13,9 +12,13 @@ __all__ = ["chromium", "context", "gallery", "page"]
 
 
 @pytest.fixture
-def gallery(live_server: LiveServer, settings: Settings) -> str:
-    """The address of the test-only pages."""
+def urls_of_the_gallery(settings: Settings) -> None:
     settings.ROOT_URLCONF = "tests.look.pages"
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
+
+
+@pytest.fixture
+def gallery(live_server: LiveServer, urls_of_the_gallery: None) -> str:
+    """The address of the test-only pages."""
     pages.DRAFTS.clear()
     return live_server.url

@@ -1,4 +1,4 @@
-"""Every message id the product can show, read from its code and templates, and every Persian sentence it has for them."""
+"""Every message id the product can show, read from its code and templates, and all the Persian it has for them."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -80,7 +80,8 @@ def _of_file(path: Path) -> Iterator[tuple[int, str | None, str]]:
     source = path.read_text()
     if path.suffix != ".py":
         source = templatize(source, origin=str(path))
-    for line, function, found, _comments in extract_python(BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"}):
+    code = BytesIO(source.encode())
+    for line, function, found, _comments in extract_python(code, KEYWORDS, [], {"encoding": "utf-8"}):
         parts = (found,) if isinstance(found, str) else tuple(found)
         context, parts = (parts[0], parts[1:]) if function and "pgettext" in function else (None, parts)
         if parts and parts[0]:

@@ -1,8 +1,7 @@
-"""Pages made only to look at the look: every block, part and tag once, with invented people. Not part of the product."""
+"""Pages made only to look at the look: every block, part and tag once, with invented people; not in the product."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 from uuid import UUID
 
 from django import forms
@@ -18,7 +17,8 @@ from panah.core.jalali import TEHRAN
 AT = datetime(2026, 11, 21, 14, 5, tzinfo=TEHRAN)
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True)
+class Place:
     url: str
     label: str
     icon: str
@@ -26,17 +26,19 @@ class Place(NamedTuple):
     count: int = 0
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     level: str
     code: str
     name: str
     owed: str
     note: str
-    minutes: int
     act: str
+    due_at: datetime
+    url: str = "/case/"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Entry:
     at: datetime
     icon: str
@@ -58,18 +60,46 @@ NAVIGATION = [
     Place("/empty/", "آمار ماه", "chart-bar"),
     Place("/law/", "احکام جاری", "scale"),
 ]
-
-ROWS = [
-    Row("P1", "640182027", "مریم", "فرستادن گروه به محل", "خشونت همسر، دو کودک در خانه", -9, "فرستادن گروه"),
-    Row("P2", "318204931", "", "پاسخ به واگذاری خانهٔ امن", "مادر و دو فرزند", 5, "پذیرفتن"),
-    Row("P2", "905117319", "سارا", "تماس پیگیری", "ساعت امن تماس: ۱۰ تا ۱۲", 95, "تماس"),
-    Row("P3", "271650008", "زهرا", "نامهٔ حضانت به دادگاه", "دیروز خواسته شد", 1510, "دیدن نامه"),
-    Row("P4", "530071120", "نرگس", "جلسهٔ مشاورهٔ سوم", "با همسر", 6000, "دیدن"),
+PHONE_PLACES = [
+    Place("/phone/", "مأموریت", "ambulance", current=True),
+    Place("/desk/", "پیش از این", "history"),
+    Place("/", "گروه", "users"),
+]
+SECTIONS = [
+    Place("#", "خط زمان", "history", current=True),
+    Place("#", "افراد", "users"),
+    Place("#", "خدمات", "heart-handshake", count=4),
+    Place("#", "واگذاری‌ها", "arrows-exchange"),
+    Place("#", "نامه‌ها", "file-text"),
 ]
 
-CLASSES = [("related", "مرتبط"), ("unrelated", "نامرتبط"), ("wrong", "اشتباه"), ("nuisance", "مزاحم"), ("silent", "سکوت")]
-TOPICS = [("T01", "خشونت همسر"), ("T02", "کودک‌آزاری"), ("T05", "فرار از خانه"), ("T07", "اقدام به خودکشی"), ("T09", "سالمندآزاری")]
+
+def _in(minutes: int) -> datetime:
+    return AT + timedelta(minutes=minutes)
+
+
+ROWS = [
+    Row("P1", "640182027", "مریم", "فرستادن گروه به محل", "خشونت همسر، دو کودک در خانه", "فرستادن گروه", _in(-9)),
+    Row("P2", "318204931", "", "پاسخ به واگذاری خانهٔ امن", "مادر و دو فرزند", "پذیرفتن", _in(5)),
+    Row("P2", "905117319", "سارا", "تماس پیگیری", "ساعت امن تماس: ۱۰ تا ۱۲", "تماس", _in(95)),
+    Row("P3", "271650008", "زهرا", "نامهٔ حضانت به دادگاه", "دیروز خواسته شد", "دیدن نامه", _in(1510)),
+    Row("P4", "530071120", "نرگس", "جلسهٔ مشاورهٔ سوم", "با همسر", "دیدن", _in(6000)),
+]
+ENTRIES = [
+    Entry(_in(-12), "ambulance", "info", "گروه کرج ۲ به سوی محل رفت.", "اعزام کرج"),
+    Entry(_in(-31), "flame", "late", "فوریت ۱ شد: خطر در همین لحظه، کودک زیر ۶ سال.", "نسرین آزمایشی"),
+    Entry(_in(-1620), "phone-incoming", "", "همسایه تماس گرفت و ناشناس ماند.", "اپراتور ۴"),
+    Entry(_in(-57600), "circle-check", "good", "پروندهٔ پیشین با اطمینان از امنیت بسته شد.", "سرپرست"),
+]
+
+CLASSES = [
+    ("related", "مرتبط"), ("unrelated", "نامرتبط"), ("wrong", "اشتباه"), ("nuisance", "مزاحم"), ("silent", "سکوت"),
+]  # fmt: skip
+TOPICS = [
+    ("T01", "خشونت همسر"), ("T02", "کودک‌آزاری"), ("T05", "فرار از خانه"), ("T07", "اقدام به خودکشی"),
+]  # fmt: skip
 SEXES = [("f", "زن"), ("m", "مرد"), ("u", "نمی‌دانیم")]
+RELATIONS = [("self", "خودش"), ("kin", "خویشاوند"), ("other", "همسایه")]
 
 
 class IntakeForm(forms.Form):
@@ -77,9 +107,10 @@ class IntakeForm(forms.Form):
 
     call_class = forms.ChoiceField(label="این تماس", choices=CLASSES, widget=forms.RadioSelect, initial="related")
     caller_name = fields.PersianCharField(label="نام تماس‌گیرنده", required=False, help_text="خالی یعنی ناشناس")
-    relation = forms.ChoiceField(label="نسبت با مددجو", choices=[("self", "خودش"), ("kin", "خویشاوند"), ("other", "همسایه")])
+    relation = forms.ChoiceField(label="نسبت با مددجو", choices=RELATIONS)
     phone = fields.PhoneField(label="تلفن امن برای تماس", required=False)
     callback_at = fields.JalaliDateTimeField(label="کی تماس بگیریم", required=False)
+    born_on = fields.JalaliDateField(label="روز تولد", required=False)
     safe = forms.BooleanField(label="تماس برگشتی امن است", required=False)
     age = fields.PersianIntegerField(label="سن", required=False, min_value=0, max_value=120)
     sex = forms.ChoiceField(label="جنس", choices=SEXES, widget=forms.RadioSelect, required=False)
@@ -87,89 +118,6 @@ class IntakeForm(forms.Form):
     topics = forms.MultipleChoiceField(label="موضوع‌ها", choices=TOPICS, widget=forms.CheckboxSelectMultiple)
     place = fields.PersianCharField(label="نشانی یا نشانهٔ نزدیک", required=False)
     told = fields.PersianCharField(label="آنچه گفته می‌شود", widget=forms.Textarea, required=False)
-
-
-def _context(request: HttpRequest, **more: object) -> dict[str, object]:
-    request.at = AT
-    request.actor = Actor(user_id=UUID(int=1), name="نسرین آزمایشی")
-    return {"navigation": NAVIGATION, "unit_name": "مرکز ۱۲۳ کرج", "at": AT, **more}
-
-
-def _rows() -> list[dict[str, object]]:
-    return [{**row._asdict(), "url": "/case/", "due_at": AT + timedelta(minutes=row.minutes)} for row in ROWS]
-
-
-def _entries() -> list[Entry]:
-    return [
-        Entry(AT - timedelta(minutes=12), "ambulance", "info", "گروه کرج ۲ به سوی محل رفت.", "اعزام کرج"),
-        Entry(AT - timedelta(minutes=31), "flame", "late", "فوریت ۱ شد: خطر در همین لحظه، کودک زیر ۶ سال.", "نسرین آزمایشی"),
-        Entry(AT - timedelta(days=1, hours=3), "phone-incoming", "", "همسایه تماس گرفت و ناشناس ماند.", "اپراتور ۴"),
-        Entry(AT - timedelta(days=40), "circle-check", "good", "پروندهٔ پیشین با اطمینان از امنیت بسته شد.", "سرپرست کرج"),
-    ]
-
-
-def intake(request: HttpRequest) -> HttpResponse:
-    form = IntakeForm(request.POST or None)
-    refused = request.method == "POST" and not form.is_valid()
-    return render(request, "look/intake.html", _context(request, form=form), status=422 if refused else 200)
-
-
-def desk(request: HttpRequest) -> HttpResponse:
-    return render(request, "look/desk.html", _context(request, rows=_rows(), search_url="/case/"))
-
-
-def case(request: HttpRequest) -> HttpResponse:
-    sections = [Place("#", "خط زمان", "history", True), Place("#", "افراد", "users"), Place("#", "خدمات", "heart-handshake", count=4),
-                Place("#", "واگذاری‌ها", "arrows-exchange"), Place("#", "نامه‌ها", "file-text")]  # fmt: skip
-    return render(request, "look/case.html", _context(request, entries=_entries(), sections=sections, due=AT + timedelta(days=2)))
-
-
-def refusal(request: HttpRequest) -> HttpResponse:
-    refused = TooLong(limit=AT.date() + timedelta(days=100))
-    return render(request, "look/refusal.html", _context(request, refusal=refused, form=IntakeForm({"age": "۲۰۰"})), status=422)
-
-
-def empty(request: HttpRequest) -> HttpResponse:
-    return render(request, "look/empty.html", _context(request))
-
-
-def phone(request: HttpRequest) -> HttpResponse:
-    places = [Place("/phone/", "مأموریت", "ambulance", True), Place("/desk/", "پیش از این", "history"), Place("/", "گروه", "users")]
-    return render(request, "look/phone.html", _context(request, navigation=places, due=AT + timedelta(minutes=4), entries=_entries()))
-
-
-def parts(request: HttpRequest) -> HttpResponse:
-    context = _context(request, form=AgeForm(request.POST or None), soon=AT + timedelta(minutes=16), then=AT - timedelta(minutes=12))
-    if request.method == "POST":
-        return render(request, "look/age_form.html", context, status=200 if context["form"].is_valid() else 422)
-    return render(request, "look/parts_of_page.html", context)
-
-
-def plain(request: HttpRequest) -> HttpResponse:
-    return render(request, "look/plain.html", _context(request, form=SignInForm()))
-
-
-# What the drafts were sent, in order; a test may put here what the next answer is.
-DRAFTS: list[dict[str, list[str]]] = []
-ANSWERS: list[JsonResponse] = []
-
-
-def draft(request: HttpRequest) -> HttpResponse:
-    DRAFTS.append({name: request.POST.getlist(name) for name in request.POST})
-    return ANSWERS.pop() if ANSWERS else JsonResponse({"revision": int(request.POST["revision"]), "at": AT.isoformat()})
-
-
-def live(request: HttpRequest) -> HttpResponse:
-    """One signal, then the end: the page comes back and hears it again."""
-    return HttpResponse('data: {"kind": "board"}\n\n', content_type="text/event-stream")
-
-
-def board(request: HttpRequest) -> HttpResponse:
-    BOARDS.append(request.get_full_path())
-    return HttpResponse(f"<p>تخته {len(BOARDS)}</p>")
-
-
-BOARDS: list[str] = []
 
 
 class AgeForm(forms.Form):
@@ -182,8 +130,83 @@ class AgeForm(forms.Form):
 class SignInForm(forms.Form):
     use_required_attribute = False
 
-    username = forms.CharField(label="نام کاربری", widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "username"}))
+    username = forms.CharField(label="نام کاربری", widget=forms.TextInput(attrs={"dir": "ltr"}))
     password = forms.CharField(label="گذرواژه", widget=forms.PasswordInput(attrs={"dir": "ltr"}))
+
+
+def _context(request: HttpRequest, **more: object) -> dict[str, object]:
+    vars(request).update(at=AT, actor=Actor(user_id=UUID(int=1), name="نسرین آزمایشی"))
+    return {"navigation": NAVIGATION, "unit_name": "مرکز ۱۲۳ کرج", "at": AT, **more}
+
+
+def intake(request: HttpRequest) -> HttpResponse:
+    form = IntakeForm(request.POST or None)
+    refused = request.method == "POST" and not form.is_valid()
+    return render(request, "look/intake.html", _context(request, form=form), status=422 if refused else 200)
+
+
+def desk(request: HttpRequest) -> HttpResponse:
+    rows = [asdict(row) for row in ROWS]
+    return render(request, "look/desk.html", _context(request, rows=rows, search_url="/case/"))
+
+
+def case(request: HttpRequest) -> HttpResponse:
+    more = {"entries": ENTRIES, "sections": SECTIONS, "due": AT + timedelta(days=2)}
+    return render(request, "look/case.html", _context(request, **more))
+
+
+def refusal(request: HttpRequest) -> HttpResponse:
+    refused = TooLong(limit=AT.date() + timedelta(days=100))
+    more = {"refusal": refused, "form": IntakeForm({"age": "۲۰۰"})}
+    return render(request, "look/refusal.html", _context(request, **more), status=422)
+
+
+def empty(request: HttpRequest) -> HttpResponse:
+    return render(request, "look/empty.html", _context(request))
+
+
+def phone(request: HttpRequest) -> HttpResponse:
+    more = {"navigation": PHONE_PLACES, "due": _in(4), "entries": ENTRIES}
+    return render(request, "look/phone.html", _context(request, **more))
+
+
+def parts(request: HttpRequest) -> HttpResponse:
+    form = AgeForm(request.POST or None)
+    context = _context(request, form=form, soon=_in(16), then=_in(-12))
+    if request.method == "POST":
+        return render(request, "look/age_form.html", context, status=200 if form.is_valid() else 422)
+    return render(request, "look/parts_of_page.html", context)
+
+
+def plain(request: HttpRequest) -> HttpResponse:
+    return render(request, "look/plain.html", _context(request, form=SignInForm()))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)
+
+
+# What the drafts were sent, in order; a test may put here what the next answers are, the last one first.
+DRAFTS: list[dict[str, list[str]]] = []
+ANSWERS: list[JsonResponse] = []
+BOARDS: list[str] = []
+
+
+def draft(request: HttpRequest) -> HttpResponse:
+    DRAFTS.append({name: request.POST.getlist(name) for name in request.POST})
+    if ANSWERS:
+        return ANSWERS.pop()
+    return JsonResponse({"revision": int(request.POST["revision"]), "at": AT.isoformat()})
+
+
+def live(request: HttpRequest) -> HttpResponse:
+    """One signal, then the end: the page comes back and hears it again."""
+    return HttpResponse('data: {"kind": "board"}\n\n', content_type="text/event-stream")
+
+
+def board(request: HttpRequest) -> HttpResponse:
+    BOARDS.append(request.get_full_path())
+    return HttpResponse(f"<p>تخته {len(BOARDS)}</p>")
 
 
 urlpatterns = [
@@ -193,10 +216,11 @@ urlpatterns = [
     path("refusal/", refusal),
     path("empty/", empty),
     path("phone/", phone),
+    path("parts/", parts),
     path("plain/", plain),
+    path("broken/", broken),
     path("draft/", draft),
     path("board/", board),
-    path("parts/", parts),
     path("", include(([path("law/", empty, name="law")], "network"))),
     path("", include(([path("in/", plain, name="sign_in"), path("out/", plain, name="sign_out")], "access"))),
     path("", include(([path("live/", live, name="live")], "notify"))),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from django.http import JsonResponse
 from playwright.sync_api import Page, expect
-
 from tests.look import pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -97,11 +96,16 @@ def test_something_newer_elsewhere_is_not_overwritten(intake: Page) -> None:
     expect(intake.locator("[data-draft-status]")).to_contain_text("جای دیگری تغییر کرده است")
     assert len(pages.DRAFTS) == 1
     assert len(kept(intake)) == 1
+    intake.reload()
+    expect(intake.get_by_label("نشانی یا نشانهٔ نزدیک")).to_have_value("فردیس")
+    expect(intake.locator("[data-draft-status]")).to_have_text("نوشته‌های شما بازگردانده شد.")
+    assert len(pages.DRAFTS) == 1
 
 
 def test_an_answer_lost_on_its_way_is_not_taken_for_a_change_elsewhere(intake: Page) -> None:
     intake.route("**/draft/", lambda route: (route.fetch(), route.abort()), times=1)
-    pages.ANSWERS.extend([JsonResponse({"revision": 2}, status=409), JsonResponse({"revision": 2, "at": pages.AT.isoformat()})])
+    taken = JsonResponse({"revision": 2, "at": pages.AT.isoformat()})
+    pages.ANSWERS.extend([JsonResponse({"revision": 2}, status=409), taken])
     intake.get_by_label("نشانی یا نشانهٔ نزدیک").fill("فردیس")
     expect(intake.locator("[data-draft-status]")).to_have_text(SAVED)
     assert [draft["revision"] for draft in pages.DRAFTS] == [["2"], ["2"], ["3"]]
@@ -133,7 +137,7 @@ def test_signing_out_forgets_what_was_kept(intake: Page) -> None:
 
 
 def test_what_another_person_left_here_is_forgotten(intake: Page) -> None:
-    intake.evaluate("localStorage['panah-draft:someone-else:/draft/'] = '{\"place\": [\"کرج\"]}'")
+    intake.evaluate("localStorage['panah-draft:someone-else:/draft/'] = '{\"fields\": {\"place\": [\"کرج\"]}}'")
     intake.reload()
     expect(intake.get_by_label("نشانی یا نشانهٔ نزدیک")).to_have_value("")
     assert kept(intake) == []

@@ -1,24 +1,33 @@
 """Every part of the look, in both themes and on both screens, without an accessibility fault."""
 
 import pytest
-from playwright.sync_api import Browser
-
+from playwright.sync_api import Browser, Page, ViewportSize
 from tests.look.axe import check
 from tests.look.browser import DESK, PHONE, open_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PAGES = ["/", "/desk/", "/case/", "/refusal/", "/empty/", "/phone/", "/plain/", "/nowhere/"]
+PAGES = ["/", "/desk/", "/case/", "/refusal/", "/empty/", "/phone/", "/plain/", "/nowhere/", "/broken/"]
+
+
+def switch_to_dark(page: Page) -> None:
+    """And wait until the colours have been drawn."""
+    page.evaluate(
+        """() => {
+          document.documentElement.dataset.bsTheme = 'dark';
+          return new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        }"""
+    )
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_fault_in_light_or_dark(gallery: str, chromium: Browser, path: str, size: dict[str, int]) -> None:
+def test_no_fault_in_light_or_dark(gallery: str, chromium: Browser, path: str, size: ViewportSize) -> None:
     context = open_context(chromium, size=size)
     page = context.new_page()
     page.goto(gallery + path)
     check(page)
-    page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
+    switch_to_dark(page)
     check(page)
     context.close()
 

@@ -1,8 +1,9 @@
 """Theme, clocks, copying, refusals in place, live signals: what every page does in the browser."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
 from tests.look import pages
 from tests.look.browser import DESK
 
@@ -20,7 +21,7 @@ def theme_of(page: Page) -> str:
     ("system", "at", "theme"), [("light", NOON, "light"), ("dark", NOON, "dark"), ("light", NIGHT, "dark")]
 )
 def test_the_look_follows_the_system_and_is_dark_at_night(
-    gallery: str, chromium: Browser, system: str, at: str, theme: str
+    gallery: str, chromium: Browser, system: Literal["light", "dark"], at: str, theme: str
 ) -> None:
     context = chromium.new_context(viewport=DESK, color_scheme=system, timezone_id="Asia/Tehran")
     page = context.new_page()
@@ -67,7 +68,8 @@ def test_numbers_are_copied_in_latin_digits_and_sentences_as_they_are(
     taken = page.evaluate(
         """place => {
           getSelection().selectAllChildren(document.querySelector(place));
-          const event = new ClipboardEvent('copy', {clipboardData: new DataTransfer(), cancelable: true, bubbles: true});
+          const clipboardData = new DataTransfer();
+          const event = new ClipboardEvent('copy', {clipboardData, cancelable: true, bubbles: true});
           document.body.dispatchEvent(event);
           return event.defaultPrevented ? event.clipboardData.getData('text/plain') : null;
         }""",

@@ -17,8 +17,12 @@ OTHER_HOST = re.compile(r"""(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+""", re.IGN
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE)
 INLINE_STYLE = re.compile(r"<style|\sstyle=", re.IGNORECASE)
 HANDLER = re.compile(r"\s(?:on[a-z]+|hx-on[:\w-]*)=|javascript:", re.IGNORECASE)
-STYLE_FROM_SCRIPT = re.compile(r"""\.style\b|setAttribute\(["']style|innerHTML|insertAdjacentHTML|\beval\(|new Function""")
-PHYSICAL_SIDE = re.compile(r"^\s*(?:margin|padding|border)-(?:left|right)|^\s*(?:left|right):|float:\s*(?:left|right)", re.MULTILINE)
+STYLE_FROM_SCRIPT = re.compile(
+    r"""\.style\b|setAttribute\(["']style|innerHTML|insertAdjacentHTML|\beval\(|new Function"""
+)
+PHYSICAL_SIDE = re.compile(
+    r"^\s*(?:margin|padding|border)-(?:left|right)|^\s*(?:left|right):|float:\s*(?:left|right)", re.MULTILINE
+)
 
 
 def name_of(path: Path) -> str:

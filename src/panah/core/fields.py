@@ -1,6 +1,7 @@
 """Form fields for Persian input: any digits, Jalali days, telephone numbers, national ids. Typing always works."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,7 +20,7 @@ class JalaliDateField(forms.Field):
 
     default_error_messages = {"invalid": _("Write the day like 1405/08/30.")}
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         options.setdefault("widget", _text_input("numeric", **{"data-jalali": "", "placeholder": "۱۴۰۵/۰۸/۳۰"}))
         super().__init__(**options)
 
@@ -42,7 +43,7 @@ class JalaliDateTimeField(forms.Field):
 
     default_error_messages = {"invalid": _("Write the day and the time like 1405/08/30 14:05.")}
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         options.setdefault("widget", _text_input("text", **{"data-jalali": "time", "placeholder": "۱۴۰۵/۰۸/۳۰ ۱۴:۰۵"}))
         super().__init__(**options)
 
@@ -71,7 +72,7 @@ class PersianIntegerField(forms.IntegerField):
 
     default_error_messages = {"invalid": _("Write a whole number.")}
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         options.setdefault("widget", _text_input("numeric"))
         super().__init__(**options)
 
@@ -86,21 +87,23 @@ class PersianCharField(forms.CharField):
     """Text in one Persian spelling: letters, half-spaces and spaces put right."""
 
     def to_python(self, value: object) -> str:
-        return persian.normalise(super().to_python(value))
+        return persian.normalise(super().to_python(value) or "")
 
 
 class PhoneField(forms.CharField):
     """An Iranian telephone number; the value is 0 and ten digits."""
 
-    default_error_messages = {"invalid": _("A telephone number has 11 digits and begins with 0; landlines with the area code.")}
+    default_error_messages = {
+        "invalid": _("A telephone number has 11 digits and begins with 0; landlines with the area code.")
+    }
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         options.setdefault("widget", _text_input("tel"))
         super().__init__(**options)
 
     def to_python(self, value: object) -> str:
-        text = super().to_python(value)
-        if text in self.empty_values:
+        text = super().to_python(value) or ""
+        if not text:
             return text
         try:
             return persian.normalise_phone(text)
@@ -114,15 +117,17 @@ class PhoneField(forms.CharField):
 class NationalIdField(forms.CharField):
     """A national id of ten digits with a right check digit."""
 
-    default_error_messages = {"invalid": _("This is not a right national id: it has 10 digits, the last one checks the others.")}
+    default_error_messages = {
+        "invalid": _("This is not a right national id: it has 10 digits, the last one checks the others.")
+    }
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         options.setdefault("widget", _text_input("numeric"))
         super().__init__(**options)
 
     def to_python(self, value: object) -> str:
         text = persian.to_latin_digits(super().to_python(value)).replace(" ", "").replace("-", "")
-        if text not in self.empty_values and not persian.valid_national_id(text):
+        if text and not persian.valid_national_id(text):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return text
 

@@ -35,14 +35,16 @@ def start_of_day(day: date) -> datetime:
 
 def to_jalali(moment: date | datetime) -> JalaliDate:
     """The Jalali day of a Gregorian day, or of an instant seen from Tehran."""
-    return JalaliDate(tehran_day(moment) if isinstance(moment, datetime) else moment)
+    day = tehran_day(moment) if isinstance(moment, datetime) else moment
+    return JalaliDate(day)  # type: ignore[no-untyped-call]
 
 
 def from_jalali(year: int, month: int, day: int) -> date:
     """The Gregorian day of a Jalali one. Raises ValueError for a day the calendar does not have."""
     if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
-        raise ValueError("year out of range")
-    return JalaliDate(year, month, day).to_gregorian()
+        raise ValueError("not a year of this calendar")
+    jalali = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]
+    return jalali.to_gregorian()
 
 
 def format_date(moment: date | datetime) -> str:
@@ -90,7 +92,7 @@ def parse_time(text: str) -> time:
     """Hours and minutes in any digits. Raises ValueError."""
     found = _TIME.fullmatch(to_latin_digits(normalise(text)))
     if found is None:
-        raise ValueError("not a time of day")
+        raise ValueError("not a time of the day")
     return time(int(found[1]), int(found[2]))
 
 
@@ -102,11 +104,11 @@ def parse_datetime(text: str) -> datetime:
 
 def add_months(day: date, count: int) -> date:
     """The same day of the month so many Jalali months later, or that month's last day."""
-    jalali = JalaliDate(day)
+    jalali = to_jalali(day)
     years, month = divmod(jalali.month - 1 + count, 12)
     year = jalali.year + years
     last = JalaliDate.days_in_month(month + 1, year)
-    return JalaliDate(year, month + 1, min(jalali.day, last)).to_gregorian()
+    return from_jalali(year, month + 1, min(jalali.day, last))
 
 
 def birthday(born_on: date, age: int) -> date:
@@ -118,7 +120,7 @@ def age_on(born_on: date, day: date) -> int:
     """Complete solar years on a day. Raises ValueError before birth."""
     if day < born_on:
         raise ValueError("born later")
-    years = JalaliDate(day).year - JalaliDate(born_on).year
+    years = to_jalali(day).year - to_jalali(born_on).year
     return years if birthday(born_on, years) <= day else years - 1
 
 

@@ -17,7 +17,9 @@ _ORDER = {letter: position for position, letter in enumerate(ALPHABET)}
 
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 # Vowel marks, tatweel, and the invisible controls that copying from other programs brings in.
-_UNWANTED = re.compile("[\u064b-\u0652\u0656-\u065f\u0670\u0640\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNWANTED = re.compile(
+    "[\u064b-\u0652\u0656-\u065f\u0670\u0640\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _SPACES_AT_LINE_ENDS = re.compile(r" *\n *")
 # A half-space shows only after a letter that would otherwise join the next one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 
@@ -33,7 +33,7 @@ live.roles = ()  # type: ignore[attr-defined]
 
 async def signals(
     hearer: Hearer, heartbeat: float = HEARTBEAT_SECONDS, lifetime: float = LIFETIME_SECONDS
-) -> AsyncIterator[bytes]:
+) -> AsyncGenerator[bytes, None]:
     """One event per kind heard; a comment in every quiet spell, so that a dead connection is found."""
     end = asyncio.get_running_loop().time() + lifetime
     async with listener().subscribe() as queue:

@@ -64,7 +64,8 @@ def test_a_number_is_taken_in_any_digits(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"), [("سی", "یک عدد درست بنویسید."), ("۱۲۱", "باید 120 یا کمتر باشد."), ("-۱", "باید 0 یا بیشتر باشد.")]
+    ("typed", "told"),
+    [("سی", "یک عدد درست بنویسید."), ("۱۲۱", "باید 120 یا کمتر باشد."), ("-۱", "باید 0 یا بیشتر باشد.")],
 )
 def test_a_number_out_of_bounds_is_refused_in_persian(typed: str, told: str) -> None:
     assert message_of(fields.PersianIntegerField(min_value=0, max_value=120), typed) == told

@@ -1,6 +1,8 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from panah.core.ids import uuid7
 
 
@@ -28,7 +30,7 @@ def test_threads_never_make_the_same_id() -> None:
     assert len(set(made)) == 4000
 
 
-def test_a_clock_that_steps_back_does_not_change_the_order(monkeypatch) -> None:
+def test_a_clock_that_steps_back_does_not_change_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
     before = uuid7()
     monkeypatch.setattr(time, "time_ns", lambda: 0)
     assert uuid7() > before

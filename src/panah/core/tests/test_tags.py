@@ -33,9 +33,12 @@ def test_values_are_shown_in_persian(source: str, shown: str) -> None:
     assert rendered(source, none=None) == shown
 
 
-@pytest.mark.parametrize("name", ["jdate", "jdate_long", "jday", "jmonth", "jtime", "jdatetime", "duration", "ltr", "ago:at"])
+FILTERS = ["jdate", "jdate_long", "jday", "jmonth", "jtime", "jdatetime", "duration", "ltr", "code", "phone", "ago:at"]
+
+
+@pytest.mark.parametrize("name", FILTERS)
 def test_what_is_not_known_is_shown_as_nothing(name: str) -> None:
-    assert rendered("{{ nothing|%s }}" % name, nothing=None) == ""
+    assert rendered("{{ nothing|" + name + " }}", nothing=None) == ""
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,9 @@ NATIONAL = Posted()
 
 
 def signal(**whom: list[object]) -> Signal:
-    everyone: dict[str, list[str]] = {"units": [], "counties": [], "provinces": [], "users": []}
-    return Signal.read({"kind": "board", **everyone, **{name: [str(one) for one in ones] for name, ones in whom.items()}})
+    nobody: dict[str, list[str]] = {"units": [], "counties": [], "provinces": [], "users": []}
+    named = {name: [str(one) for one in ones] for name, ones in whom.items()}
+    return Signal.read({"kind": "board", **nobody, **named})
 
 
 @pytest.mark.parametrize(

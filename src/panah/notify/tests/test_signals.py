@@ -1,6 +1,8 @@
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,6 +12,8 @@ from panah.notify import listening
 from panah.notify.live import publish
 from panah.notify.rules import Signal
 from panah.notify.stream import signals
+
+Result = TypeVar("Result")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,12 +28,18 @@ def board(user_id: UUID) -> Signal:
     return Signal("board", frozenset(), frozenset(), frozenset(), frozenset({str(user_id)}))
 
 
+def run(coroutine: Coroutine[None, None, Result]) -> Result:
+    """In a thread of its own: browser tests of the same session keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
 async def collect(stream: AsyncIterator[bytes]) -> list[bytes]:
     return [part async for part in stream]
 
 
 def test_a_quiet_stream_sends_signs_of_life_and_ends_after_its_time() -> None:
-    parts = asyncio.run(collect(signals(Person(uuid4()), heartbeat=0.02, lifetime=0.1)))
+    parts = run(collect(signals(Person(uuid4()), heartbeat=0.02, lifetime=0.1)))
     assert parts[0] == b"retry: 1000\n\n"
     assert set(parts[1:]) == {b": quiet\n\n"}
     assert len(parts) > 2
@@ -43,7 +53,7 @@ def test_the_listener_rests_when_the_last_page_is_closed() -> None:
         await stream.aclose()
         return open_before and not listening._listeners
 
-    assert asyncio.run(open_and_close())
+    assert run(open_and_close())
 
 
 def test_a_page_that_reads_too_slowly_is_sent_away_to_read_anew() -> None:
@@ -56,12 +66,12 @@ def test_a_page_that_reads_too_slowly_is_sent_away_to_read_anew() -> None:
             listening.listener()._hand_out(board(person.user_id))
         return await collect(stream)
 
-    assert len(asyncio.run(flood())) == listening.WAITING_AT_MOST
+    assert len(run(flood())) == listening.WAITING_AT_MOST
 
 
 def test_a_database_out_of_reach_ends_the_stream(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listening, "_parameters", lambda: {"host": "/nowhere", "dbname": "none"})
-    assert asyncio.run(collect(signals(Person(uuid4())))) == [b"retry: 1000\n\n"]
+    assert run(collect(signals(Person(uuid4())))) == [b"retry: 1000\n\n"]
 
 
 def test_too_long_a_list_is_refused_before_anything_is_sent() -> None:

@@ -50,18 +50,19 @@ class Draft {
 
   keep() {
     const fields = Object.fromEntries([...this.waiting].map((name) => [name, valuesOf(this.form, name)]));
-    localStorage.setItem(this.key, JSON.stringify(fields));
+    localStorage.setItem(this.key, JSON.stringify({ fields, isOutdated: this.isOutdated }));
   }
 
   restore() {
-    const fields = JSON.parse(localStorage.getItem(this.key) ?? "{}");
-    for (const [name, values] of Object.entries(fields)) {
+    const kept = JSON.parse(localStorage.getItem(this.key));
+    if (!kept) return;
+    for (const [name, values] of Object.entries(kept.fields)) {
       put(this.form, name, values);
       this.waiting.add(name);
     }
-    if (!this.waiting.size) return;
     this.tell(say("restored"), "is-kept");
-    this.later(0);
+    // Where something newer was found, only the person's next word may overwrite it.
+    if (!kept.isOutdated) this.later(0);
   }
 
   later(pause) {
@@ -79,7 +80,7 @@ class Draft {
     const outcome = await this.sending;
     this.sending = null;
     if (outcome === "saved" && this.waiting.size) return this.send();
-    return outcome !== "kept";
+    return outcome === "saved" || outcome === "refused";
   }
 
   async post(names) {
@@ -125,8 +126,9 @@ class Draft {
       return "saved";
     }
     this.isOutdated = true;
+    this.keep();
     this.tell(say("elsewhere"), "is-wrong");
-    return "refused";
+    return "outdated";
   }
 
   refused(errors) {
