@@ -173,7 +173,7 @@ class Task(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="tasks")
     unit = models.ForeignKey("network.Unit", models.PROTECT, related_name="tasks")
     kind = models.CharField(max_length=24, choices=TaskKind)
-    key = models.CharField(max_length=80, unique=True)
+    key = models.CharField(max_length=120, unique=True)
     raised_at = models.DateTimeField()
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)

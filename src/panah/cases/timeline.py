@@ -36,7 +36,7 @@ class Event:
 _known: dict[str, Event] = {}
 
 
-def event(code: str, sentence: Any, icon: str, **tellers: Teller) -> Event:
+def event(code: str, sentence: Any, icon: str, /, **tellers: Teller) -> Event:
     """Declare a kind of fact. Raises ValueError on a second declaration."""
     if code in _known:
         raise ValueError(f"event {code} is declared twice")
@@ -53,7 +53,7 @@ def label_of(choices: type[Choices]) -> Teller:
     return lambda value: str(choices(value).label)
 
 
-def record(kind: Event, *, case: Case, actor: Actor, at: datetime, also_units: Iterable[UUID] = (),
+def record(kind: Event, /, *, case: Case, actor: Actor, at: datetime, also_units: Iterable[UUID] = (),
            **facts: Any) -> None:
     """Write the timeline and the audit, and tell the open pages of the owner and `also_units`.
 

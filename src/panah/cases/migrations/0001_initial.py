@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=panah.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('son_reaches_limit', 'A son reaches the age limit: plan with the mother'), ('stay_near_limit', 'A stay nears its end'), ('stay_over', 'A stay is past its end'), ('escalated', 'An unanswered hand-over has risen to you'), ('prosecutor_notice', 'Written account to the prosecutor')], max_length=24)),
-                ('key', models.CharField(max_length=80, unique=True)),
+                ('key', models.CharField(max_length=120, unique=True)),
                 ('raised_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField()),
                 ('done_at', models.DateTimeField(blank=True, null=True)),

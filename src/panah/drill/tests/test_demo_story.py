@@ -1,0 +1,80 @@
+"""The demo story, told once against the real reference data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+
+from panah.cases.models import Case, HandOver, Person
+from panah.cases.states import CaseState, HandOverState
+from panah.core.persian import valid_national_id
+from panah.dispatch.models import Mission
+from panah.dispatch.states import UNDER_WAY
+from panah.drill import demo_cast, demo_story
+from panah.network.reference.load import load
+from panah.shelter.models import Admission
+from panah.shelter.reference import set_up_beds
+from panah.shelter.states import AdmissionState
+from tests.cast import NIGHT
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[datetime]:
+    """Told once for the module, and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(DEMO=True):
+        load()
+        set_up_beds()
+        assert demo_story.tell(NIGHT)
+        yield NIGHT
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_leaves_people_in_every_stage(told: datetime) -> None:
+    assert set(Case.objects.values_list("state", flat=True)) == set(CaseState.values)
+    assert HandOver.objects.filter(state=HandOverState.PENDING).count() >= 4
+    assert HandOver.objects.filter(escalated_at__isnull=False).exists()
+    assert Mission.objects.filter(state__in=UNDER_WAY).count() == 1
+    assert set(Admission.objects.values_list("state", flat=True)) >= {
+        AdmissionState.EXPECTED, AdmissionState.ACTIVE, AdmissionState.DISCHARGED}
+
+
+def test_about_forty_invented_people_are_in_it(told: datetime) -> None:
+    people = list(Person.objects.all())
+
+    assert 35 <= len(people) <= 45
+    assert all(800 <= int(person.national_id[:3]) <= 999 and valid_national_id(person.national_id)
+               for person in people if person.national_id)
+    assert all(person.phone[4:7] == "000" for person in people if person.phone)
+
+
+def test_nothing_happens_after_the_present(told: datetime) -> None:
+    assert not Case.objects.filter(opened_at__gt=told).exists()
+    assert not Case.objects.filter(timeline__at__gt=told).exists()
+
+
+def test_a_second_telling_changes_nothing(told: datetime) -> None:
+    before = Case.objects.count()
+
+    assert not demo_story.tell(told)
+    assert Case.objects.count() == before
+
+
+def test_every_sign_in_can_act(told: datetime) -> None:
+    for sign_in in demo_cast.SIGN_INS:
+        assert demo_cast.actor(sign_in.username, told).has(sign_in.role)
+
+
+def test_it_is_never_told_where_real_people_are_served(at: datetime, settings: LazySettings) -> None:
+    settings.DEMO = False
+
+    with pytest.raises(demo_cast.NotADemonstration):
+        demo_cast.hire(at)
