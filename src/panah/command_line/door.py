@@ -46,6 +46,8 @@ VERBS = {
     "worker": Verb("worker", "do the background work", Needs.GIVEN_SETTINGS),
     "migrate": Verb("migrate", "bring the database to the form this version needs", Needs.SETTINGS),
     "load-reference": Verb("load_reference", "add missing provinces, counties and units", Needs.SETTINGS),
+    "tell-demo-story": Verb("tell_demo_story", "fill a demonstration with invented people", Needs.SETTINGS),
+    "figures": Verb("figures", "print the figures of a period", Needs.SETTINGS),
     "prepare": Verb("prepare", "migrate, load-reference and the demo story in one", Needs.SETTINGS),
 }
 LAUNCHER_VERBS = {"lock": "write the locked lists of packages anew (--upgrade for newer versions)"}

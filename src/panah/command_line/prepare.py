@@ -2,8 +2,13 @@
 
 from argparse import Namespace
 
-from panah.command_line import load_reference, preparation
+from django.conf import settings
+from rich.table import Table
+
+from panah.command_line import load_reference, preparation, tell_demo_story
 from panah.command_line.parsing import Subparsers
+from panah.command_line.screen import console
+from panah.drill.demo_cast import PASSWORD, SIGN_INS
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -12,4 +17,16 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def main(args: Namespace) -> int:
     preparation.migrate()
-    return load_reference.main(args)
+    load_reference.main(args)
+    if settings.DEMO:
+        tell_demo_story.main(args)
+        console.print(sign_ins())
+    return 0
+
+
+def sign_ins() -> Table:
+    """Who can sign in to the demonstration. English role names: a terminal mixes directions badly."""
+    table = Table("sign in as", "role", "place", title=f"Password of all: {PASSWORD}", title_justify="left")
+    for sign_in in SIGN_INS:
+        table.add_row(sign_in.username, sign_in.role.replace("_", " "), sign_in.place or "nation")
+    return table
