@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from django.db import transaction
 from django.utils import timezone
 
 from panah.command_line.parsing import Subparsers
@@ -14,6 +15,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def main(args: Namespace) -> int:
-    with counted("Demo story") as progress:
+    # Told whole or not at all: half a story would never be told to its end.
+    with transaction.atomic(), counted("Demo story") as progress:
         demo_story.tell(timezone.now(), progress)
     return 0
