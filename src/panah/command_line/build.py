@@ -28,6 +28,7 @@ def main(args: Namespace) -> int:
 def production_without_secrets() -> dict[str, str]:
     """Settings that choose production's storage; their keys live for this one process and open nothing."""
     return keys.fresh() | {
+        "DJANGO_SETTINGS_MODULE": "panah.config.settings",
         "PANAH_MODE": Mode.PRODUCTION,
         "PANAH_DEBUG": "0",
         "PANAH_HOSTS": "localhost",

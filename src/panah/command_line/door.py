@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
@@ -54,7 +55,6 @@ LAUNCHER_VERBS = {"lock": "write the locked lists of packages anew (--upgrade fo
 
 
 def main(arguments: list[str]) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "panah.config.settings")
     name = arguments[0] if arguments else "--help"
     if name in {"-h", "--help", "help"}:
         answers.print(overview())
@@ -82,16 +82,13 @@ def overview() -> str:
 
 
 def _enter(verb: Verb, arguments: list[str]) -> int:
-    match verb.needs:
-        case Needs.NOTHING:
-            return _call(verb, arguments)
-        case Needs.GIVEN_SETTINGS:
+    with ExitStack() as stack:
+        if verb.needs == Needs.SETTINGS:
+            stack.enter_context(local.environment_entered(VAR))
+        if verb.needs != Needs.NOTHING:
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "panah.config.settings")
             django.setup()
-            return _call(verb, arguments)
-        case Needs.SETTINGS:
-            with local.environment_entered(VAR):
-                django.setup()
-                return _call(verb, arguments)
+        return _call(verb, arguments)
 
 
 def _call(verb: Verb, arguments: list[str]) -> int:
