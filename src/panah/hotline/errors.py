@@ -13,8 +13,20 @@ class CallEnded(Refused):
     message = _("This call is no longer ringing.")
 
 
+class CallNotLost(Refused):
+    message = _("This call was answered, or has already been called back.")
+
+
 class UnknownHall(Refused):
     message = _("The exchange named a hall that is not known.")
+
+
+class UnknownCall(Refused):
+    message = _("The exchange named a call that never rang here.")
+
+
+class BeganLater(Refused):
+    message = _("A contact cannot have begun in the future.")
 
 
 class AlreadyFinished(Refused):
@@ -31,6 +43,11 @@ class StaleDraft(Refused):
 
 class ClassNeeded(Refused):
     message = _("Please class the call.")
+    field = "call_class"
+
+
+class ToldOfHarm(Refused):
+    message = _("Danger, a weapon or a case to join is noted here. Class it as related, or clear these first.")
     field = "call_class"
 
 
@@ -62,3 +79,13 @@ class CaseNeedsPlace(Refused):
 class OutcomeNeedsRelated(Refused):
     message = _("Only a related contact can lead to this.")
     field = "outcome"
+
+
+class OtherProvinceNeeded(Refused):
+    message = _("This county is of your own province. Choose the county to which it is passed.")
+    field = "county"
+
+
+class NamedYetAnonymous(Refused):
+    message = _("A name is written, yet the caller is to stay anonymous. Remove one of the two.")
+    field = "caller_name"

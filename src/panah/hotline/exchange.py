@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db import transaction
+
 from panah.access.actor import Actor
+from panah.core.persian import normalise_phone
 from panah.hotline import commands
-from panah.hotline.errors import UnknownHall
+from panah.hotline.errors import UnknownCall, UnknownHall
 from panah.hotline.models import Call
+from panah.hotline.states import CallState
 from panah.network.models import Unit, UnitKind
 
 
@@ -34,14 +39,29 @@ class ExchangeEvent:
 
 
 def handle(event: ExchangeEvent) -> Call:
-    """Bring one event into the database. The same ringing told twice is one call. Raises UnknownHall."""
-    system = Actor.system()
-    if event.kind == EventKind.RINGING:
-        hall = Unit.objects.filter(code=event.hall_code, kind=UnitKind.HOTLINE).first()
-        if hall is None:
-            raise UnknownHall
-        return commands.ring(actor=system, at=event.at, hall=hall, exchange_id=event.call_id, number=event.number)
-    call = Call.objects.get(exchange_id=event.call_id)
-    if event.kind == EventKind.HUNG_UP:
-        return commands.hang_up(actor=system, at=event.at, call=call)
-    return commands.abandon(actor=system, at=event.at, call=call)
+    """Bring one event into the database. The same ringing told twice is one call.
+
+    Raises UnknownHall, UnknownCall, or CallEnded for a second end.
+    """
+    return _ring(event) if event.kind == EventKind.RINGING else _end(event)
+
+
+def _ring(event: ExchangeEvent) -> Call:
+    hall = Unit.objects.filter(code=event.hall_code, kind=UnitKind.HOTLINE).first()
+    if hall is None:
+        raise UnknownHall
+    number = event.number
+    with suppress(ValueError):
+        # An inner extension or a number from abroad has no normal form and stays as it came.
+        number = normalise_phone(number)
+    return commands.ring(actor=Actor.system(), at=event.at, hall=hall, exchange_id=event.call_id, number=number)
+
+
+@transaction.atomic
+def _end(event: ExchangeEvent) -> Call:
+    """The caller is gone. Whether somebody had answered by then is for our own row to say, not for the event."""
+    call = Call.objects.select_for_update().filter(exchange_id=event.call_id).first()
+    if call is None:
+        raise UnknownCall
+    end = commands.abandon if call.state == CallState.RINGING else commands.hang_up
+    return end(actor=Actor.system(), at=event.at, call=call)

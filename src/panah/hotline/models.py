@@ -17,6 +17,7 @@ from panah.triage.topics import Topic
 from panah.triage.urgency import Urgency
 
 OLDEST_AGE = 120
+_SHOWN_OF_A_NUMBER = 4
 
 
 class Call(models.Model):
@@ -45,6 +46,14 @@ class Call(models.Model):
         indexes = [models.Index(fields=["hall", "rang_at"], name="ringing_call_by_hall",
                                 condition=Q(state=CallState.RINGING)),
                    models.Index(fields=["hall", "-rang_at"], name="call_by_hall")]
+
+    @property
+    def masked_number(self) -> str:
+        """0912•••4567: enough to know a caller again, too little to call; empty for a withheld number."""
+        number = self.number
+        if len(number) <= 2 * _SHOWN_OF_A_NUMBER:
+            return "•••" if number else ""
+        return f"{number[:_SHOWN_OF_A_NUMBER]}•••{number[-_SHOWN_OF_A_NUMBER:]}"
 
 
 class Contact(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from panah.access.actor import Actor, Role
+from panah.cases.models import Case
 from panah.hotline.models import Call, Contact
 from panah.hotline.states import ContactState
 
@@ -13,17 +14,21 @@ def may_take_call(actor: Actor, call: Call) -> bool:
     return call.hall_id in actor.units(Role.OPERATOR)
 
 
+def may_take_call_q(actor: Actor) -> Q:
+    return Q(hall__in=actor.units(Role.OPERATOR))
+
+
 def may_open_contact(actor: Actor, hall_id: object) -> bool:
     return hall_id in actor.units(Role.OPERATOR)
 
 
 def may_write_contact(actor: Actor, contact: Contact) -> bool:
-    """The operator who has it."""
-    return actor.user_id is not None and contact.operator_id == actor.user_id and actor.has(Role.OPERATOR)
+    """The operator who has it, while posted at its hall."""
+    return contact.operator_id == actor.user_id is not None and contact.hall_id in actor.units(Role.OPERATOR)
 
 
 def may_write_contact_q(actor: Actor) -> Q:
-    return Q(operator=actor.user_id) if actor.has(Role.OPERATOR) else Q(pk=None)
+    return Q(operator=actor.user_id, operator__isnull=False, hall__in=actor.units(Role.OPERATOR))
 
 
 def may_read_contact(actor: Actor, contact: Contact) -> bool:
@@ -37,3 +42,13 @@ def may_read_contact_q(actor: Actor) -> Q:
     return (may_write_contact_q(actor)
             | Q(state=ContactState.FINISHED, hall__in=actor.units(Role.OPERATOR))
             | Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
+
+
+def may_join_case(actor: Actor, case: Case) -> bool:
+    """A contact joins a case of the operator's province, or one that the operator's hall owns."""
+    return (case.province_id in actor.provinces(Role.OPERATOR)
+            or (case.owner_id is not None and case.owner_id in actor.units(Role.OPERATOR)))
+
+
+def may_join_case_q(actor: Actor) -> Q:
+    return Q(province__in=actor.provinces(Role.OPERATOR)) | Q(owner__in=actor.units(Role.OPERATOR))

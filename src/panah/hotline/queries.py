@@ -6,17 +6,20 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from panah.access.actor import Actor, Role
-from panah.cases.models import Case
-from panah.cases.queries import open_cases_of, people_by_national_id, people_by_phone
+from panah.cases.models import Case, CaseMember, Person
+from panah.cases.queries import OPEN
 from panah.core.jalali import tehran_day
-from panah.hotline import rules
+from panah.hotline import policies, rules
 from panah.hotline.models import Call, Contact
 from panah.hotline.states import CallState, ContactState
+from panah.network.models import County, Unit
 from panah.network.queries import local_values
 from panah.triage.urgency import Proposal, propose
+
+EARLIER_SHOWN = 6
 
 
 def ringing_calls(halls: Collection[UUID]) -> QuerySet[Call]:
@@ -24,36 +27,73 @@ def ringing_calls(halls: Collection[UUID]) -> QuerySet[Call]:
     return Call.objects.filter(hall__in=halls, state=CallState.RINGING).order_by("rang_at")
 
 
+def ringing_to(actor: Actor) -> QuerySet[Call]:
+    """Calls that wait for this operator, each with what its number told before: `earlier`, `last_at`, `last_class`.
+
+    Only what the operator may read is counted.
+    """
+    before = (Contact.objects.filter(policies.may_read_contact_q(actor), state=ContactState.FINISHED,
+                                     caller_phone_token=OuterRef("number_token")).exclude(caller_phone_token=""))
+    last = before.order_by("-started_at")
+    count = before.order_by().values("caller_phone_token").annotate(count=Count("pk")).values("count")
+    return ringing_calls(actor.units(Role.OPERATOR)).annotate(
+        earlier=count, last_at=last.values("started_at")[:1], last_class=last.values("call_class")[:1])
+
+
 def lost_calls(halls: Collection[UUID], at: datetime) -> QuerySet[Call]:
-    """Calls of the last day that nobody answered, newest first."""
-    return (Call.objects.filter(hall__in=halls, state=CallState.ABANDONED, rang_at__gte=at - timedelta(days=1))
-            .order_by("-rang_at"))
+    """Calls of the last day that nobody answered or called back, newest first; not those whose number rang again and
+    was answered.
+    """
+    later = Call.objects.filter(number_token=OuterRef("number_token"), rang_at__gt=OuterRef("rang_at"),
+                                answered_at__isnull=False).exclude(number_token="")
+    return (Call.objects.filter(~Exists(later), hall__in=halls, state=CallState.ABANDONED, operator=None,
+                                rang_at__gte=at - timedelta(days=1))
+            .select_related("hall").order_by("-rang_at"))
 
 
 def my_drafts(actor: Actor) -> QuerySet[Contact]:
-    return (Contact.objects.filter(operator=actor.user_id, state=ContactState.DRAFT)
+    return (Contact.objects.filter(policies.may_write_contact_q(actor), state=ContactState.DRAFT)
             .select_related("county", "call").order_by("-started_at"))
 
 
 def my_finished(actor: Actor, at: datetime) -> QuerySet[Contact]:
     """What this operator finished in the last day, newest first."""
-    return (Contact.objects.filter(operator=actor.user_id, state=ContactState.FINISHED,
+    return (Contact.objects.filter(policies.may_write_contact_q(actor), state=ContactState.FINISHED,
                                    finished_at__gte=at - timedelta(days=1))
             .select_related("county", "case").order_by("-finished_at"))
 
 
-def earlier_contacts(number_token: str, *, but: UUID | None = None) -> QuerySet[Contact]:
-    """Finished contacts from exactly this number, newest first. None for a withheld number."""
-    if not number_token:
-        return Contact.objects.none()
-    return (Contact.objects.filter(caller_phone_token=number_token, state=ContactState.FINISHED).exclude(pk=but)
+def my_halls(actor: Actor) -> QuerySet[Unit]:
+    return Unit.objects.filter(pk__in=actor.units(Role.OPERATOR)).order_by("name")
+
+
+def readable_contacts(actor: Actor) -> QuerySet[Contact]:
+    return (Contact.objects.filter(policies.may_read_contact_q(actor))
+            .select_related("hall", "county__province", "call", "case__owner", "operator"))
+
+
+def earlier_contacts(actor: Actor, contact: Contact) -> QuerySet[Contact]:
+    """Finished contacts from exactly this number that the actor may read, newest first. None for a withheld number."""
+    return (_from_number(contact).filter(policies.may_read_contact_q(actor))
             .select_related("county", "case").order_by("-started_at"))
 
 
-def cases_to_join(actor: Actor, contact: Contact) -> QuerySet[Case]:
-    """Open cases of people known by the number or the national id told, in the operator's province."""
-    people = people_by_phone(contact.caller_phone) | people_by_national_id(contact.subject_national_id)
-    return open_cases_of(people).filter(province__in=actor.provinces(Role.OPERATOR))
+def cases_to_join(actor: Actor, contact: Contact, at: datetime) -> QuerySet[Case]:
+    """Open cases this contact may belong to, each with why: `by_person`, `by_number`, `by_event`.
+
+    A person known by the number or the national id told; another contact of the same number; the same topic in the
+    same county within the last hour.
+    """
+    people = Person.objects.filter(_told_token("phone_token", contact.caller_phone_token)
+                                   | _told_token("national_id_token", contact.subject_national_id_token))
+    same_number = Exists(_from_number(contact).filter(case=OuterRef("pk")))
+    same_event = Q(county=contact.county_id, main_topic=contact.main_topic or None,
+                   opened_at__gte=at - timedelta(hours=1))
+    cases = Case.objects.annotate(
+        by_person=Exists(CaseMember.objects.filter(case=OuterRef("pk"), person__in=people)), by_number=same_number)
+    return (cases.filter(OPEN, policies.may_join_case_q(actor))
+            .filter(Q(by_person=True) | Q(by_number=True) | same_event | Q(pk=contact.case_id))
+            .select_related("county", "owner").order_by("-by_person", "-by_number", "-opened_at"))
 
 
 def proposal_for(contact: Contact) -> Proposal:
@@ -63,7 +103,25 @@ def proposal_for(contact: Contact) -> Proposal:
     return propose(rules.facts_of(contact, _earlier_case_on(contact), on), on=on, local=local)
 
 
+def counties_to_choose() -> list[tuple[str, str, str, str]]:
+    """Code, name, province code and province name of every county, by province and name."""
+    return list(County.objects.order_by("province__name", "name")
+                .values_list("code", "name", "province", "province__name"))
+
+
+def _from_number(contact: Contact) -> QuerySet[Contact]:
+    if not contact.caller_phone_token:
+        return Contact.objects.none()
+    return Contact.objects.filter(caller_phone_token=contact.caller_phone_token,
+                                  state=ContactState.FINISHED).exclude(pk=contact.pk)
+
+
+def _told_token(field: str, token: str) -> Q:
+    return Q(**{field: token}) if token else Q(pk=None)
+
+
 def _earlier_case_on(contact: Contact) -> date | None:
-    known = (earlier_contacts(contact.caller_phone_token, but=contact.pk).filter(case__isnull=False)
+    """Counted across the country: whether the operator may read the earlier contact has no say in how urgent it is."""
+    known = (_from_number(contact).filter(case__isnull=False).order_by("-started_at")
              .values_list("case__opened_at", flat=True).first())
     return tehran_day(known) if known else None

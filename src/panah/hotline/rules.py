@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
 from panah.core.jalali import tehran_day
 from panah.hotline.kinds import NEEDS_CASE, CallClass, Channel, Circumstance, Outcome
 from panah.hotline.models import Contact
 from panah.hotline.states import CALL_MOVES, CallState
+from panah.law import child, targets
+from panah.triage.topics import Topic
 from panah.triage.urgency import Facts, Urgency
+
+_TOPICS_OF_CHILDREN = frozenset({Topic.STREET_CHILDREN, Topic.CHILD_ABUSE})
 
 
 def may_move(state: str, to: CallState) -> bool:
@@ -29,8 +34,25 @@ def needs_case(contact: Contact) -> bool:
     return contact.outcome in NEEDS_CASE or contact.urgency in (Urgency.P1, Urgency.P2)
 
 
+def tells_of_harm(contact: Contact) -> bool:
+    """What is noted could not belong to a wrong number: one key must not end such a contact as one."""
+    return contact.danger_now or contact.weapon or contact.case_id is not None
+
+
 def needs_place(outcome: str) -> bool:
     return outcome == Outcome.MOBILE
+
+
+def is_child(age: int, on: date) -> bool:
+    return age < child.CHILD_UNTIL.on(on)
+
+
+def involves_child(contact: Contact) -> bool:
+    """Whether the hazardous situations of a child are to be asked for."""
+    age = contact.subject_age
+    return ((age is not None and is_child(age, day_of(contact))) or contact.children_present > 0
+            or contact.youngest_child_age is not None or bool(contact.hazards)
+            or bool(_TOPICS_OF_CHILDREN & {contact.main_topic, *contact.topics}))
 
 
 def facts_of(contact: Contact, earlier_case_on: date | None, on: date) -> Facts:
@@ -45,3 +67,8 @@ def facts_of(contact: Contact, earlier_case_on: date | None, on: date) -> Facts:
 
 def day_of(contact: Contact) -> date:
     return tehran_day(contact.started_at)
+
+
+def call_back_due_at(lost_at: datetime, local: Mapping[str, int]) -> datetime:
+    """By when somebody who got no answer is called back."""
+    return lost_at + timedelta(minutes=targets.CALL_BACK_WITHIN.on(tehran_day(lost_at), local))

@@ -1,4 +1,4 @@
-"""A call: rings, is taken by exactly one operator, ends or is abandoned."""
+"""A call: rings, is taken by exactly one operator, ends; or is abandoned, and called back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from panah.access.actor import Actor
 from panah.access.encryption import token
 from panah.access.guard import require
 from panah.hotline import policies
-from panah.hotline.errors import CallEnded, CallTaken
+from panah.hotline.errors import CallEnded, CallNotLost, CallTaken
 from panah.hotline.models import Call, Contact
 from panah.hotline.rules import may_move
 from panah.hotline.states import CallState
@@ -36,18 +36,14 @@ def ring(*, actor: Actor, at: datetime, hall: Unit, exchange_id: str, number: st
 def take_call(*, actor: Actor, at: datetime, call: Call) -> Contact:
     """Answer the call and open its contact as a draft. One operator wins. Raises CallTaken or CallEnded."""
     require(policies.may_take_call(actor, call))
-    call = Call.objects.select_for_update(of=("self",)).select_related("operator").get(pk=call.pk)
+    call = _lock(call)
     if call.operator:
         raise CallTaken(who=call.operator.full_name)
     if not may_move(call.state, CallState.ANSWERED):
         raise CallEnded
     call.state, call.answered_at, call.operator_id = CallState.ANSWERED, at, actor.user_id
     call.save(update_fields=["state", "answered_at", "operator"])
-    contact = Contact.objects.create(hall_id=call.hall_id, call=call, operator_id=actor.user_id, started_at=at,
-                                     saved_at=at, caller_phone=call.number, caller_phone_token=call.number_token)
-    audit.record_act("hotline.call_taken", actor=actor, at=at, row=contact, call=call.pk)
-    _tell(call)
-    return contact
+    return _open_contact_of(call, actor, at, "hotline.call_taken")
 
 
 @transaction.atomic
@@ -62,6 +58,32 @@ def abandon(*, actor: Actor, at: datetime, call: Call) -> Call:
     """The exchange says that the caller gave up before an answer. Raises CallEnded."""
     require(actor.is_system)
     return _end(call, actor, at, CallState.ABANDONED)
+
+
+@transaction.atomic
+def call_back(*, actor: Actor, at: datetime, call: Call) -> Contact:
+    """Open a contact to call back somebody who got no answer. One operator wins. Raises CallTaken or CallNotLost."""
+    require(policies.may_take_call(actor, call))
+    call = _lock(call)
+    if call.operator and call.state == CallState.ABANDONED:
+        raise CallTaken(who=call.operator.full_name)
+    if call.state != CallState.ABANDONED:
+        raise CallNotLost
+    call.operator_id = actor.user_id
+    call.save(update_fields=["operator"])
+    return _open_contact_of(call, actor, at, "hotline.called_back")
+
+
+def _lock(call: Call) -> Call:
+    return Call.objects.select_for_update(of=("self",)).select_related("operator").get(pk=call.pk)
+
+
+def _open_contact_of(call: Call, actor: Actor, at: datetime, act: str) -> Contact:
+    contact = Contact.objects.create(hall_id=call.hall_id, call=call, operator_id=actor.user_id, started_at=at,
+                                     saved_at=at, caller_phone=call.number, caller_phone_token=call.number_token)
+    audit.record_act(act, actor=actor, at=at, row=contact, call=call.pk)
+    _tell(call)
+    return contact
 
 
 def _end(call: Call, actor: Actor, at: datetime, state: CallState) -> Call:

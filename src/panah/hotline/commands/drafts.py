@@ -11,8 +11,11 @@ from panah.access import audit
 from panah.access.actor import Actor
 from panah.access.encryption import token
 from panah.access.guard import require
+from panah.cases.errors import CaseClosed
+from panah.cases.models import Case
+from panah.cases.states import CaseState
 from panah.hotline import policies
-from panah.hotline.errors import AlreadyFinished, StaleDraft
+from panah.hotline.errors import AlreadyFinished, BeganLater, StaleDraft
 from panah.hotline.models import Contact
 from panah.hotline.states import ContactState
 from panah.network.models import Unit
@@ -27,13 +30,21 @@ TELLABLE = frozenset({
     "perpetrator_name", "perpetrator_relation", "danger_now", "weapon", "county", "place", "narrative", "urgency",
     "urgency_reason", "outcome",
 })
+# Exact search by what is told: the field, and the kind of its token.
+_SEARCHABLE = {"caller_phone": "phone", "subject_national_id": "national_id"}
 
 
 @transaction.atomic
-def open_contact(*, actor: Actor, at: datetime, hall: Unit, channel: str) -> Contact:
-    """Begin a contact without a call: someone at the door, a letter, a late entry."""
+def open_contact(*, actor: Actor, at: datetime, hall: Unit, channel: str, began_at: datetime | None = None) -> Contact:
+    """Begin a contact without a call: someone at the door, a letter, a late entry that `began_at` an earlier time.
+
+    Raises BeganLater.
+    """
     require(policies.may_open_contact(actor, hall.pk))
-    contact = Contact.objects.create(hall=hall, channel=channel, operator_id=actor.user_id, started_at=at, saved_at=at)
+    if began_at and began_at > at:
+        raise BeganLater
+    contact = Contact.objects.create(hall=hall, channel=channel, operator_id=actor.user_id,
+                                     started_at=began_at or at, saved_at=at)
     audit.record_act("hotline.contact_opened", actor=actor, at=at, row=contact, channel=channel)
     return contact
 
@@ -42,14 +53,36 @@ def open_contact(*, actor: Actor, at: datetime, hall: Unit, channel: str) -> Con
 def save_draft(*, actor: Actor, at: datetime, contact: Contact, revision: int, told: Told) -> Contact:
     """Keep what was told so far. `revision` is the one the page last had. Raises AlreadyFinished or StaleDraft."""
     require(policies.may_write_contact(actor, contact))
-    contact = lock_contact(contact)
-    if contact.state != ContactState.DRAFT:
-        raise AlreadyFinished
+    contact = lock_draft(contact)
     if revision < contact.revision:
         raise StaleDraft
     put_down(contact, told, at)
-    contact.save()
     audit.record_act("hotline.draft_saved", actor=actor, at=at, row=contact, revision=contact.revision)
+    return contact
+
+
+@transaction.atomic
+def choose_case(*, actor: Actor, at: datetime, contact: Contact, case: Case | None) -> Contact:
+    """Say which open case the draft will join when it is finished; none takes the choice back.
+
+    Raises AlreadyFinished or CaseClosed.
+    """
+    require(policies.may_write_contact(actor, contact))
+    require(case is None or policies.may_join_case(actor, case))
+    contact = lock_draft(contact)
+    if case and case.state == CaseState.CLOSED:
+        raise CaseClosed
+    contact.case = case
+    contact.save(update_fields=["case"])
+    audit.record_act("hotline.case_chosen", actor=actor, at=at, row=contact, case_id=contact.case_id)
+    return contact
+
+
+def lock_draft(contact: Contact) -> Contact:
+    """Raises AlreadyFinished."""
+    contact = lock_contact(contact)
+    if contact.state != ContactState.DRAFT:
+        raise AlreadyFinished
     return contact
 
 
@@ -59,12 +92,16 @@ def lock_contact(contact: Contact) -> Contact:
 
 
 def put_down(contact: Contact, told: Told, at: datetime) -> None:
-    """Set the told fields with their search tokens. Raises KeyError for a field that is not the operator's to tell."""
+    """Store the told fields with their search tokens. Raises KeyError for what is not the operator's to tell."""
+    written = {"revision", "saved_at"}
     for name, value in told.items():
         if name not in TELLABLE:
             raise KeyError(name)
         setattr(contact, name, value)
-    contact.caller_phone_token = token("phone", contact.caller_phone)
-    contact.subject_national_id_token = token("national_id", contact.subject_national_id)
+        written.add(name)
+        if name in _SEARCHABLE:
+            setattr(contact, f"{name}_token", token(_SEARCHABLE[name], str(value)))
+            written.add(f"{name}_token")
     contact.revision += 1
     contact.saved_at = at
+    contact.save(update_fields=written)

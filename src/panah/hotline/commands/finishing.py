@@ -11,30 +11,20 @@ from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.cases import commands as cases
 from panah.cases import timeline
-from panah.cases.commands.opening import Known
 from panah.cases.commands.people import Identity
-from panah.cases.kinds import Owed, Purpose
+from panah.cases.kinds import MemberRole, Owed, Purpose
 from panah.cases.models import Case, Person
 from panah.cases.queries import pending_hand_over_of, people_by_national_id
 from panah.cases.rules import answer_due_at
-from panah.hotline import events, policies, rules
-from panah.hotline.commands.drafts import lock_contact
-from panah.hotline.errors import (
-    AlreadyFinished,
-    CaseNeedsPlace,
-    ClassNeeded,
-    CountyNeeded,
-    LoweringNeedsReason,
-    OutcomeNeeded,
-    OutcomeNeedsRelated,
-    TopicNeeded,
-)
-from panah.hotline.kinds import NEEDS_CASE, Outcome
+from panah.hotline import errors, events, policies, rules
+from panah.hotline.briefing import known_from, retold
+from panah.hotline.commands.drafts import lock_draft
+from panah.hotline.kinds import NEEDS_CASE, Outcome, Relation
 from panah.hotline.models import Contact
 from panah.hotline.queries import proposal_for
 from panah.hotline.states import ContactState
 from panah.network.models import County, Unit, UnitKind
-from panah.network.queries import local_values, unit_covering
+from panah.network.queries import local_values, unit_covering, units_of
 from panah.triage.urgency import is_lower
 
 _ASKED: dict[str, tuple[UnitKind, Purpose]] = {
@@ -46,20 +36,21 @@ _ASKED: dict[str, tuple[UnitKind, Purpose]] = {
 
 @transaction.atomic
 def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case | None = None) -> Contact:
-    """End the draft with its class, urgency and outcome; open or join a case where action is needed.
+    """End the draft with its class, urgency and outcome; open a case where action is needed, or join the one chosen.
 
-    Raises AlreadyFinished, ClassNeeded, OutcomeNeeded, OutcomeNeedsRelated, TopicNeeded, CountyNeeded,
-    CaseNeedsPlace, LoweringNeedsReason or CaseClosed.
+    Raises AlreadyFinished, ClassNeeded, OutcomeNeeded, OutcomeNeedsRelated, ToldOfHarm, TopicNeeded, CountyNeeded,
+    CaseNeedsPlace, OtherProvinceNeeded, NamedYetAnonymous, LoweringNeedsReason or CaseClosed.
     """
     require(policies.may_write_contact(actor, contact))
-    contact = lock_contact(contact)
-    if contact.state != ContactState.DRAFT:
-        raise AlreadyFinished
+    contact = lock_draft(contact)
+    contact.case = join or contact.case
     _check(contact)
     if rules.is_related(contact.call_class):
         _settle_urgency(contact)
-        if join or rules.needs_case(contact):
-            _lead_to_case(actor, at, contact, join)
+        if contact.case:
+            _join(actor, at, contact, contact.case)
+        elif rules.needs_case(contact):
+            _open(actor, at, contact)
     contact.state, contact.finished_at = ContactState.FINISHED, at
     contact.save()
     audit.record_act("hotline.contact_finished", actor=actor, at=at, row=contact, case_id=contact.case_id,
@@ -69,19 +60,28 @@ def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case |
 
 def _check(contact: Contact) -> None:
     if not contact.call_class:
-        raise ClassNeeded
+        raise errors.ClassNeeded
     if not contact.outcome:
-        raise OutcomeNeeded
-    if not rules.is_related(contact.call_class):
-        if contact.outcome in NEEDS_CASE:
-            raise OutcomeNeedsRelated
-        return
+        raise errors.OutcomeNeeded
+    if contact.caller_is_anonymous and contact.caller_name:
+        raise errors.NamedYetAnonymous
+    if rules.is_related(contact.call_class):
+        _check_related(contact)
+    elif rules.tells_of_harm(contact):
+        raise errors.ToldOfHarm
+    elif contact.outcome in NEEDS_CASE:
+        raise errors.OutcomeNeedsRelated
+
+
+def _check_related(contact: Contact) -> None:
     if not contact.main_topic:
-        raise TopicNeeded
+        raise errors.TopicNeeded
     if contact.county is None:
-        raise CountyNeeded
+        raise errors.CountyNeeded
     if rules.needs_place(contact.outcome) and not contact.place.strip():
-        raise CaseNeedsPlace
+        raise errors.CaseNeedsPlace
+    if contact.outcome == Outcome.OTHER_PROVINCE and contact.county.province_id == contact.hall.province_id:
+        raise errors.OtherProvinceNeeded
 
 
 def _settle_urgency(contact: Contact) -> None:
@@ -89,18 +89,36 @@ def _settle_urgency(contact: Contact) -> None:
     contact.proposed_urgency = proposed
     contact.urgency = contact.urgency or proposed
     if is_lower(contact.urgency, than=proposed) and not contact.urgency_reason.strip():
-        raise LoweringNeedsReason(proposed=proposed.label)
+        raise errors.LoweringNeedsReason(proposed=proposed.label)
 
 
-def _lead_to_case(actor: Actor, at: datetime, contact: Contact, join: Case | None) -> None:
-    contact.person = contact.person or _person_told(actor, at, contact)
-    case = join or _open(actor, at, contact)
-    contact.case = case
-    if join:
-        cases.join_contact(actor=actor, at=at, case=case, contact_id=contact.pk)
-        cases.revise_briefing(actor=actor, at=at, case=case, known=known_from(contact))
-        if is_lower(case.urgency, than=contact.urgency):
-            cases.raise_urgency(actor=actor, at=at, case=case, urgency=contact.urgency)
+def _open(actor: Actor, at: datetime, contact: Contact) -> None:
+    assert contact.county, "checked before"
+    local = local_values(contact.county.province_id, rules.day_of(contact))
+    contact.person = _known_again(contact) or _person_told(actor, at, contact)
+    contact.case = cases.open_case(
+        actor=actor, at=at, unit=contact.hall, county=contact.county, main_topic=contact.main_topic,
+        topics=tuple(contact.topics), hazards=tuple(contact.hazards), urgency=contact.urgency,
+        next_due_at=answer_due_at(contact.urgency, at, local), next_due_for=Owed.NEXT_STEP,
+        known=known_from(contact), subject=contact.person)
+    _lead_on(actor, at, contact, contact.case)
+
+
+def _join(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
+    """Raises CaseClosed."""
+    cases.join_contact(actor=actor, at=at, case=case, contact_id=contact.pk)
+    contact.person = _known_again(contact) or case.subject or _person_told(actor, at, contact)
+    if contact.person and case.subject is None:
+        cases.add_member(actor=actor, at=at, case=case, person=contact.person, role=MemberRole.SUBJECT)
+    cases.revise_briefing(actor=actor, at=at, case=case, known=retold(case.briefing, known_from(contact)))
+    if is_lower(case.urgency, than=contact.urgency):
+        cases.raise_urgency(actor=actor, at=at, case=case, urgency=contact.urgency)
+    _lead_on(actor, at, contact, case)
+
+
+def _lead_on(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
+    """Ask the unit that the outcome promises, unless the case is already with others or on its way."""
+    assert contact.county, "checked before"
     timeline.record(events.CONTACT_FINISHED, case=case, actor=actor, at=at, contact=contact.pk,
                     outcome=contact.outcome)
     if contact.outcome in _ASKED and case.owner_id == contact.hall_id and pending_hand_over_of(case) is None:
@@ -108,37 +126,22 @@ def _lead_to_case(actor: Actor, at: datetime, contact: Contact, join: Case | Non
         cases.hand_over(actor=actor, at=at, case=case, to_unit=_unit_asked(contact.county, kind), purpose=purpose)
 
 
-def _open(actor: Actor, at: datetime, contact: Contact) -> Case:
-    assert contact.county, "checked before"
-    local = local_values(contact.county.province_id, rules.day_of(contact))
-    return cases.open_case(
-        actor=actor, at=at, unit=contact.hall, county=contact.county, main_topic=contact.main_topic,
-        topics=tuple(contact.topics), hazards=tuple(contact.hazards), urgency=contact.urgency,
-        next_due_at=answer_due_at(contact.urgency, at, local), next_due_for=Owed.NEXT_STEP,
-        known=known_from(contact), subject=contact.person)
+def _known_again(contact: Contact) -> Person | None:
+    return people_by_national_id(contact.subject_national_id).first()
 
 
 def _person_told(actor: Actor, at: datetime, contact: Contact) -> Person | None:
-    """The one it is about, when told who that is: known already by national id, or new."""
-    known = people_by_national_id(contact.subject_national_id).first()
-    if known:
-        return known
+    """The one it is about, when told who that is."""
     if not (contact.subject_first_name or contact.subject_last_name or contact.subject_national_id):
         return None
     assert contact.county, "checked before"
     return cases.know_person(actor=actor, at=at, province_code=contact.county.province_id, identity=Identity(
         first_name=contact.subject_first_name, last_name=contact.subject_last_name, sex=contact.subject_sex,
         national_id=contact.subject_national_id,
-        phone=contact.caller_phone if contact.caller_relation == "self" else ""))
-
-
-def known_from(contact: Contact) -> Known:
-    """What those who go there must know. The caller's identity stays with the contact."""
-    return Known(place=contact.place, narrative=contact.narrative, safe_contact=contact.safe_contact,
-                 danger_now=contact.danger_now, weapon=contact.weapon, children_present=contact.children_present)
+        phone=contact.caller_phone if contact.caller_relation == Relation.SELF else ""))
 
 
 def _unit_asked(county: County, kind: UnitKind) -> Unit:
-    if kind == UnitKind.HOTLINE:
-        return Unit.objects.get(kind=kind, province=county.province_id)
-    return unit_covering(county, kind)
+    """Another province is asked by its hall, and by its general office while it has none."""
+    hall = units_of(UnitKind.HOTLINE, county.province_id).first() if kind == UnitKind.HOTLINE else None
+    return hall or unit_covering(county, kind)

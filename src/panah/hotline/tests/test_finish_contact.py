@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from tests.cast import Cast, Ground
 
 from panah.access.errors import NotAllowed
 from panah.cases.kinds import Owed, Purpose
@@ -17,7 +18,6 @@ from panah.hotline.models import Contact
 from panah.hotline.states import ContactState
 from panah.hotline.testing import make_draft, related
 from panah.triage.urgency import Urgency
-from tests.cast import Cast, Ground
 
 
 @pytest.fixture
@@ -124,7 +124,11 @@ def test_it_knows_again_a_person_by_national_id(ground: Ground, cast: Cast, at: 
     ({"county": None}, errors.CountyNeeded),
     ({"place": " "}, errors.CaseNeedsPlace),
     ({"urgency": Urgency.P3}, errors.LoweringNeedsReason),
-    ({"call_class": CallClass.WRONG}, errors.OutcomeNeedsRelated),
+    ({"call_class": CallClass.WRONG, "danger_now": False}, errors.OutcomeNeedsRelated),
+    ({"call_class": CallClass.WRONG}, errors.ToldOfHarm),
+    ({"call_class": CallClass.SILENT, "danger_now": False, "weapon": True}, errors.ToldOfHarm),
+    ({"outcome": Outcome.OTHER_PROVINCE}, errors.OtherProvinceNeeded),
+    ({"caller_name": "مینا"}, errors.NamedYetAnonymous),
 ])
 def test_it_refuses_what_is_incomplete_and_keeps_the_draft(
         ground: Ground, cast: Cast, at: datetime, missing: dict[str, object], refusal: type[Refused]) -> None:
