@@ -23,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.environ["DATABASE_URL"] != NOWHERE or config.option.collectonly:
         return
     catalogues.compile_changed(PACKAGE)
-    server = postgres.Server(Path(tempfile.mkdtemp(prefix="panah-tests-")), durable=False)
+    server = postgres.Server(Path(tempfile.gettempdir()) / f"panah-tests-{os.getpid()}", durable=False)
     server.start()
     config.stash[SERVER] = server
     os.environ["DATABASE_URL"] = server.url()

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from panah.command_line import postgres
-from panah.command_line.postgres import PostgresFailed, Server
+from panah.command_line.postgres import Footing, PostgresFailed, Server
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has to become somebody else")
 
@@ -20,7 +20,8 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has to become 
 def home() -> Iterator[Path]:
     directory = Path(tempfile.mkdtemp(prefix="panah-pg-"))
     yield directory
-    shutil.rmtree(directory)
+    shutil.rmtree(Server(directory).home)
+    shutil.rmtree(directory, ignore_errors=True)
 
 
 @pytest.fixture
@@ -114,26 +115,27 @@ def test_a_half_made_cluster_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_a_long_path_has_its_socket_elsewhere(tmp_path: Path) -> None:
-    server = Server(tmp_path / ("deep" * 30))
+    footing = Footing((), None, Path("/usr/bin"))
+    server = Server(tmp_path / ("deep" * 30), footing=footing)
     assert server.home not in server.socket_directory.parents
-    assert server.socket_directory == Server(server.home).socket_directory
+    assert server.socket_directory == Server(server.home, footing=footing).socket_directory
 
 
-def test_it_refuses_a_socket_directory_open_to_others(home: Path) -> None:
-    server = Server(home, durable=False)
-    server.socket_directory.mkdir(exist_ok=True)
+def test_it_refuses_a_socket_directory_open_to_others(server: Server) -> None:
+    server.stop()
     server.socket_directory.chmod(0o777)
     with pytest.raises(PostgresFailed, match="open to others"):
         server.start()
     server.socket_directory.chmod(0o700)
 
 
-def test_a_failure_carries_the_servers_own_words(home: Path) -> None:
-    broken = Server(home, durable=False)
-    (broken.data / "postgresql.auto.conf").write_text("no_such_setting = 1\n")
+def test_a_failure_carries_the_servers_own_words(server: Server) -> None:
+    server.stop()
+    settings = server.data / "postgresql.auto.conf"
+    settings.write_text("no_such_setting = 1\n")
     with pytest.raises(PostgresFailed, match="no_such_setting"):
-        broken.start()
-    (broken.data / "postgresql.auto.conf").write_text("")
+        server.start()
+    settings.write_text("")
 
 
 @as_root

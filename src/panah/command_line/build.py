@@ -20,7 +20,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def main(args: Namespace) -> int:
     making.make()
     with step("Static files"):
-        command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
+        command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
         subprocess.run(command, env=os.environ | production_without_secrets(), check=True)
     return 0
 

@@ -18,5 +18,6 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def main(args: Namespace) -> int:
     making.make()
-    command = [sys.executable, "-m", "pytest", "-n", str(WORKERS), *args.pytest]
+    # A file stays with one worker, so that what its tests share (a served application, a browser) is started once.
+    command = [sys.executable, "-m", "pytest", "-n", str(WORKERS), "--dist", "loadfile", *args.pytest]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
