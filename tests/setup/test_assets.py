@@ -21,7 +21,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for kind in ("outline", "filled"):
         (modules / "@tabler/icons/icons" / kind).mkdir(parents=True)
         (modules / "@tabler/icons/icons" / kind / "clock.svg").write_text(OUTLINE)
-    for package in ("@tabler/core", "@tabler/icons", "vazirmatn"):
+    for package in ("@tabler/core", "@tabler/icons", "htmx.org", "vazirmatn"):
         about = {"name": package, "version": "1.2.3", "license": "MIT"}
         (modules / package / "package.json").write_text(json.dumps(about))
     (modules / "vazirmatn" / "OFL.txt").write_text("Open Font Licence")
@@ -46,6 +46,13 @@ def test_it_brings_every_file_with_its_licence(checkout: Path) -> None:
 def test_a_second_build_does_nothing(checkout: Path) -> None:
     assets.build()
     assert not assets.build()
+
+
+def test_what_is_no_longer_made_does_not_stay(checkout: Path) -> None:
+    (checkout / "dist").mkdir()
+    (checkout / "dist/old.js").touch()
+    assets.build()
+    assert not (checkout / "dist/old.js").exists()
 
 
 def test_a_changed_lock_file_is_built_again(checkout: Path) -> None:

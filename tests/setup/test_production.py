@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 import time
@@ -133,13 +135,18 @@ def test_plain_http_is_sent_to_https(client: httpx.Client) -> None:
 
 def test_the_worker_ends_its_work_when_asked_to_stop(surroundings: dict[str, str], migrated: None) -> None:
     with subprocess.Popen([sys.executable, "-m", "panah", "worker"], cwd=ROOT, env=surroundings) as worker:
-        wait_for_row(surroundings["DATABASE_URL"], "SELECT 1 FROM procrastinate_workers")
+        wait_until_it_listens_to(signal.SIGTERM, worker.pid)
         worker.terminate()
         assert worker.wait(20) == 0
 
 
-def wait_for_row(url: str, question: str) -> None:
+def wait_until_it_listens_to(number: signal.Signals, pid: int) -> None:
+    """The kernel shows which signals a process catches."""
     last_moment = time.monotonic() + 20
-    with psycopg.connect(url, autocommit=True) as connection:
-        while not connection.execute(question).fetchone():
-            assert time.monotonic() < last_moment, question
+    while not caught_by(pid) >> (number - 1) & 1:
+        assert time.monotonic() < last_moment
+
+
+def caught_by(pid: int) -> int:
+    found = re.search(r"SigCgt:\s+(\w+)", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1], 16) if found else 0

@@ -20,6 +20,7 @@ MODULES = ROOT / "node_modules"
 DIST = PACKAGE / "core" / "static" / "dist"
 FILES = {
     "tabler.rtl.min.css": "@tabler/core/dist/css/tabler.rtl.min.css",
+    "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "vazirmatn.woff2": "vazirmatn/fonts/webfonts/Vazirmatn[wght].woff2",
 }
 ICON_TAG = re.compile(r"""{%\s*icon\s+["']([a-z0-9-]+)["']""")
@@ -38,7 +39,9 @@ def build() -> bool:
     if stamp.holds():
         return False
     install(locked)
-    DIST.mkdir(parents=True, exist_ok=True)
+    # From empty, so that a file no longer made does not hide that a page still asks for it.
+    shutil.rmtree(DIST, ignore_errors=True)
+    DIST.mkdir(parents=True)
     for name, source in FILES.items():
         copy(MODULES / source, DIST / name)
     (DIST / "icons.svg").write_text(sprite(icons, MODULES / "@tabler" / "icons" / "icons"))
