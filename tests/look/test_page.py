@@ -123,3 +123,14 @@ def test_a_lost_connection_is_told_quietly_and_caught_up_when_it_returns(gallery
     page.clock.run_for(30_000)
     expect(page.locator("#connection")).to_be_hidden()
     expect(page.locator("#board")).not_to_have_text("تخته ۰")
+
+
+def test_navigation_header_and_acts_stay_while_the_page_scrolls(gallery: str, page: Page) -> None:
+    page.goto(gallery)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY === 300")
+    edges = page.evaluate(
+        """() => ['.side', '.top', '.acts'].map(name => document.querySelector(name).getBoundingClientRect())
+                 .map(({top, bottom}) => [Math.round(top), Math.round(bottom)])"""
+    )
+    assert (edges[0][0], edges[1][0], edges[2][1]) == (0, 0, DESK["height"])

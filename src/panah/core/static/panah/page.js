@@ -8,3 +8,4 @@ import "./draft.js";
 import "./live.js";
 import "./forms.js";
 import "./frames.js";
+import "./jalali.js";
