@@ -141,6 +141,7 @@ def sign_in(at: datetime, monkeypatch: pytest.MonkeyPatch) -> SignIn:
 
     def as_actor(actor: Actor) -> Client:
         client = Client()
+        assert actor.user_id
         client.force_login(User.objects.get(pk=actor.user_id))
         return client
 
@@ -150,7 +151,7 @@ def sign_in(at: datetime, monkeypatch: pytest.MonkeyPatch) -> SignIn:
 @pytest.fixture(autouse=True, scope="session")
 def flush_may_empty_insert_only_tables() -> Iterator[None]:
     """Transactional tests end with TRUNCATE, which the audit and the timeline refuse: lift that for the flush alone."""
-    flush = TransactionTestCase._fixture_teardown
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def lifted(self: TransactionTestCase) -> None:
         with connection.cursor() as cursor:
@@ -161,6 +162,6 @@ def flush_may_empty_insert_only_tables() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET session_replication_role = DEFAULT")
 
-    TransactionTestCase._fixture_teardown = lifted  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = lifted  # type: ignore[attr-defined]
     yield
-    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = flush  # type: ignore[attr-defined]

@@ -58,6 +58,12 @@ class Actor:
         return self.user_id is not None
 
     @property
+    def person_id(self) -> UUID:
+        """The id of the person who acts, where an act is never the system's."""
+        assert self.user_id, "a person acts here"
+        return self.user_id
+
+    @property
     def roles(self) -> frozenset[str]:
         return frozenset(p.role for p in self.postings)
 

@@ -78,7 +78,7 @@ class _Opened:
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedTextField(models.Field):
+class EncryptedTextField(models.Field):  # type: ignore[type-arg]  # not subscriptable at run time
     """Text kept encrypted. Written through the instance only: `update()` and filters by value raise TypeError."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -52,7 +52,7 @@ class HandOverForm(ActForm):
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
         kinds = {kind for group in _KIND_FOR.values() for kind in group}
-        units = (Unit.objects.filter(kind__in=kinds).exclude(pk=case.owner_id)
+        units = (Unit.objects.filter(kind__in=kinds).exclude(owned_cases=case)
                  .select_related("province").order_by("province__name", "kind", "name"))
         field = cast("forms.ModelChoiceField[Unit]", self.fields["to_unit"])
         field.queryset = units.filter(province=case.province_id) | units.filter(kind=UnitKind.HOTLINE)

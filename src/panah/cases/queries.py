@@ -27,7 +27,7 @@ OPEN = ~Q(state=CaseState.CLOSED)
 
 
 def readable_cases(actor: Actor) -> QuerySet[Case]:
-    return Case.objects.filter(may_read_case_q(actor)).select_related("county", "owner", "subject")
+    return Case.objects.filter(may_read_case_q(actor)).select_related("county", "owner", "subject", "briefing")
 
 
 def own_cases(actor: Actor) -> QuerySet[Case]:

@@ -16,6 +16,7 @@ from panah.access.actor import SUPERVISORS, UNIT_ROLES, Role
 from panah.access.guard import page
 from panah.access.request import Request
 from panah.cases import commands, forms, policies, queries
+from panah.cases.commands.locking import owner_of
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.states import CaseState, HandOverState
 from panah.core.acts import ActForm
@@ -132,7 +133,7 @@ def add_member(request: Request, case_id: UUID) -> HttpResponse:
 def services(request: Request, case_id: UUID) -> HttpResponse:
     case = _workable(request, case_id)
     form = forms.ServicesForm(request.POST or None)
-    act = partial(commands.give_services, actor=request.actor, at=request.at, case=case, unit=case.owner)
+    act = partial(commands.give_services, actor=request.actor, at=request.at, case=case, unit=owner_of(case))
     if form.does(lambda: act(**form.cleaned_data)):
         return redirect("desk:case", case.pk)
     return _act_page(request, case, form, _("Services given"), _("Record"))

@@ -22,12 +22,13 @@ from panah.triage.hazards import Hazard
 from panah.triage.topics import Topic
 from panah.triage.urgency import Urgency
 
-BEATEN = {"main_topic": Topic.SPOUSE_ABUSE, "danger_now": True, "perpetrator_relation": PerpetratorRelation.SPOUSE}
+BEATEN: hotline.Told = {"main_topic": Topic.SPOUSE_ABUSE, "danger_now": True,
+                        "perpetrator_relation": PerpetratorRelation.SPOUSE}
 
 
 def closed_and_safe(scene: Scene) -> None:
     """Helped on the spot, followed, safe, closed."""
-    case = scene.report(people.CLOSED, **BEATEN, place="محله نمونه، خیابان یکم، پلاک ۱۲",
+    case = scene.report(people.CLOSED, BEATEN, place="محله نمونه، خیابان یکم، پلاک ۱۲",
                         narrative="همسر دیشب او را زده و صبح از خانه رفته است. می‌ترسد که شب برگردد.")
     scene.visit(case, people.CLOSED, MissionOutcome.SETTLED,
                 report="با خواهرش هماهنگ شد؛ طرح ایمنی نوشته شد و شماره‌ها داده شد.")
@@ -38,7 +39,7 @@ def closed_and_safe(scene: Scene) -> None:
 
 
 def closed_and_opened_again(scene: Scene) -> None:
-    case = scene.report(people.REOPENED, main_topic=Topic.FAMILY_CONFLICT, place="محله نمونه، کوچه سوم",
+    case = scene.report(people.REOPENED, {"main_topic": Topic.FAMILY_CONFLICT}, place="محله نمونه، کوچه سوم",
                         circumstances=[Circumstance.RECURRENT, Circumstance.PERPETRATOR_RETURNS],
                         narrative="درگیری هر شب با خانواده همسر. خواهان مشاوره و میانجی‌گری است.")
     scene.visit(case, people.REOPENED, MissionOutcome.SETTLED, report="گفت‌وگو با دو طرف؛ قرار مشاوره گذاشته شد.")
@@ -70,7 +71,7 @@ def in_the_house(scene: Scene) -> None:
 
 
 def far_in_the_house(scene: Scene) -> None:
-    case = scene.report(people.FAR_HOUSED, operator="ardabil-operator", hall="HL-24", county="2401", **BEATEN,
+    case = scene.report(people.FAR_HOUSED, BEATEN, operator="ardabil-operator", hall="HL-24", county="2401",
                         place="شهرک نمونه، بلوک ۴", narrative="با دو کودک از خانه گریخته و در پارک است.")
     scene.visit(case, people.FAR_HOUSED, MissionOutcome.TRANSFER, member="ardabil-team", centre="CC-2401-1",
                 dispatcher="ardabil-dispatcher", unit="MO-2401", report="مادر و دو کودک به مرکز آورده شدند.")
@@ -92,7 +93,7 @@ def closing_asked(scene: Scene) -> None:
 
 
 def followed_and_late(scene: Scene) -> None:
-    case = scene.report(people.FOLLOWED_LATE, **BEATEN, place="محله نمونه، خیابان نهم",
+    case = scene.report(people.FOLLOWED_LATE, BEATEN, place="محله نمونه، خیابان نهم",
                         narrative="نامزدش او را زده و تهدید کرده است.")
     scene.visit(case, people.FOLLOWED_LATE, MissionOutcome.SETTLED, report="به خانه پدر رفت؛ شکایت ثبت شد.")
     scene.later(days=3)
@@ -100,7 +101,7 @@ def followed_and_late(scene: Scene) -> None:
 
 
 def followed(scene: Scene) -> None:
-    case = scene.report(people.FOLLOWED, main_topic=Topic.FAMILY_CONFLICT, danger_now=True,
+    case = scene.report(people.FOLLOWED, {"main_topic": Topic.FAMILY_CONFLICT}, danger_now=True,
                         place="محله نمونه، خیابان دهم", narrative="پسر بزرگ خانواده خشمگین است و فریاد می‌زند.")
     scene.visit(case, people.FOLLOWED, MissionOutcome.SETTLED, report="آرام‌سازی انجام شد؛ پیگیری لازم است.")
     scene.later(days=3)
@@ -112,7 +113,7 @@ def stays_in_the_centre(scene: Scene) -> None:
     mother = _to_the_centre(scene, people.TEMPORARY, "شب از خانه بیرون رانده شده؛ کودک دوساله همراه اوست.",
                             circumstances=[Circumstance.LOCKED_OUT])
     scene.admit(mother)
-    girl = scene.report(people.RUNAWAY, main_topic=Topic.RUNAWAY, hazards=[Hazard.REJECTED],
+    girl = scene.report(people.RUNAWAY, {"main_topic": Topic.RUNAWAY}, hazards=[Hazard.REJECTED],
                         caller_relation=Relation.POLICE, place="پایانه نمونه",
                         narrative="دختر نوجوان در پایانه تنهاست.",
                         circumstances=[Circumstance.LOCKED_OUT])
@@ -141,10 +142,10 @@ def expected_in_the_house(scene: Scene) -> None:
 
 
 def out_patients(scene: Scene) -> None:
-    man = scene.report(people.OUTPATIENT, main_topic=Topic.DIVORCE, outcome=Outcome.CENTRE, place="محله نمونه",
+    man = scene.report(people.OUTPATIENT, {"main_topic": Topic.DIVORCE}, outcome=Outcome.CENTRE, place="محله نمونه",
                        narrative="در آستانه جدایی؛ خواهان مشاوره خانواده.")
     scene.admit(man, Mode.OUTPATIENT)
-    elder = scene.report(people.ELDER, main_topic=Topic.ELDER_ABUSE, outcome=Outcome.CENTRE,
+    elder = scene.report(people.ELDER, {"main_topic": Topic.ELDER_ABUSE}, outcome=Outcome.CENTRE,
                          caller_relation=Relation.NEIGHBOUR, circumstances=[Circumstance.LEFT_ALONE],
                          place="محله نمونه، طبقه همکف", narrative="همسایه می‌گوید دو روز است کسی به او سر نزده.")
     scene.later(minutes=20)
@@ -162,13 +163,13 @@ def asks_for_a_house(scene: Scene) -> None:
 
 def unanswered(scene: Scene) -> None:
     """Nobody has answered: it has risen to the next level."""
-    scene.report(people.UNANSWERED, county="3002", main_topic=Topic.FAMILY_CONFLICT,
+    scene.report(people.UNANSWERED, {"main_topic": Topic.FAMILY_CONFLICT}, county="3002",
                  circumstances=[Circumstance.PERPETRATOR_RETURNS], place="روستای نمونه، خانه آخر",
                  narrative="همسر شب برمی‌گردد و بارها تهدید کرده است.")
 
 
 def sent_to_the_centre(scene: Scene) -> None:
-    case = scene.report(people.TO_CENTRE, main_topic=Topic.WOMEN_AT_RISK, danger_now=True, place="پارک نمونه",
+    case = scene.report(people.TO_CENTRE, {"main_topic": Topic.WOMEN_AT_RISK}, danger_now=True, place="پارک نمونه",
                         narrative="جوانی که جایی برای ماندن ندارد.")
     scene.visit(case, people.TO_CENTRE, MissionOutcome.TRANSFER, member="team2", team="2",
                 report="به مرکز همراهی شد.")
@@ -176,7 +177,7 @@ def sent_to_the_centre(scene: Scene) -> None:
 
 def team_on_the_way(scene: Scene) -> None:
     """The operator adds what the caller remembered after the team had left."""
-    case = scene.report(people.ON_THE_WAY, **BEATEN, place="محله نمونه، خیابان دوم، پلاک ۷",
+    case = scene.report(people.ON_THE_WAY, BEATEN, place="محله نمونه، خیابان دوم، پلاک ۷",
                         narrative="کودکان می‌ترسند.")
     mission = scene.send(case)
     for minutes, act in ((1, dispatch.accept_mission), (2, dispatch.leave)):
@@ -189,12 +190,12 @@ def team_on_the_way(scene: Scene) -> None:
 
 
 def far_waiting(scene: Scene) -> None:
-    scene.report(people.FAR_WAITING, operator="ardabil-operator", hall="HL-24", county="2401", **BEATEN,
+    scene.report(people.FAR_WAITING, BEATEN, operator="ardabil-operator", hall="HL-24", county="2401",
                  place="شهرک نمونه، بلوک ۹", narrative="صدای شکستن شیشه از خانه می‌آید.")
 
 
 def waits_for_a_team(scene: Scene) -> None:
-    scene.report(people.WAITING, **BEATEN, place="محله نمونه، خیابان پنجم، پلاک ۳",
+    scene.report(people.WAITING, BEATEN, place="محله نمونه، خیابان پنجم، پلاک ۳",
                  narrative="همسر پشت در است و می‌خواهد وارد شود. کودک چهارساله در خانه است.",
                  youngest_child_age=4, circumstances=[Circumstance.PERPETRATOR_PRESENT])
 
@@ -209,7 +210,7 @@ def draft(scene: Scene) -> None:
 
 
 def _to_the_centre(scene: Scene, family: people.Family, narrative: str, **told: object) -> Case:
-    case = scene.report(family, **BEATEN | told, place="محله نمونه، کوچه هشتم", narrative=narrative)
+    case = scene.report(family, {**BEATEN, **told}, place="محله نمونه، کوچه هشتم", narrative=narrative)
     scene.visit(case, family, MissionOutcome.TRANSFER, report="با رضایت خودش به مرکز آورده شد.")
     return case
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from panah.cases import clock as cases_clock
 from panah.drill import demo_cast, demo_chapters
 from panah.drill.scene import Scene
@@ -45,6 +47,7 @@ CHAPTERS = (
 )
 
 
+@transaction.atomic
 def tell(at: datetime, progress: Progress | None = None) -> bool:
     """Tell the story so that it has come to `at`. False when it was told before. Raises NotADemonstration."""
     if demo_cast.is_hired():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from panah.access.actor import Actor
@@ -17,6 +16,7 @@ from panah.dispatch.models import Mission
 from panah.drill import demo_cast
 from panah.drill.demo_people import Family
 from panah.hotline import commands as hotline
+from panah.hotline.commands import Told
 from panah.hotline.exchange import EventKind, ExchangeEvent, handle
 from panah.hotline.kinds import CallClass, Outcome, Relation
 from panah.hotline.models import Contact
@@ -43,7 +43,7 @@ class Scene:
     def unit(self, code: str) -> Unit:
         return Unit.objects.select_related("county").get(code=code)
 
-    def call(self, operator: str, hall: str, number: str, told: Mapping[str, object], *,
+    def call(self, operator: str, hall: str, number: str, told: Told, *,
              finish: bool = True) -> Contact:
         """A call is taken, written down and finished."""
         call_id = f"demo-{self.at.isoformat()}-{number}"
@@ -58,8 +58,8 @@ class Scene:
             handle(ExchangeEvent(EventKind.HUNG_UP, call_id, hall, self.at))
         return contact
 
-    def report(self, family: Family, *, operator: str = "operator", hall: str = "HL-30", county: str = "3001",
-               **told: object) -> Case:
+    def report(self, family: Family, told: Told, *, operator: str = "operator", hall: str = "HL-30",
+               county: str = "3001", **more: object) -> Case:
         """The client calls; a case opens and asks for what the outcome says."""
         identity = family.identity(tehran_day(self.now))
         contact = self.call(operator, hall, identity.phone, {
@@ -67,9 +67,10 @@ class Scene:
             "caller_is_anonymous": False, "caller_phone": identity.phone, "caller_relation": Relation.SELF,
             "subject_first_name": identity.first_name, "subject_last_name": identity.last_name,
             "subject_national_id": identity.national_id, "subject_sex": identity.sex,
-            "subject_age": int(family.years), "children_present": len(family.children)} | told)
+            "subject_age": int(family.years), "children_present": len(family.children), **told, **more})
         assert contact.case, "the story's reports lead to a case"
-        return Case.objects.get(pk=contact.case_id)
+        contact.case.refresh_from_db()
+        return contact.case
 
     def send(self, case: Case, *, team: str = "1", dispatcher: str = "dispatcher", unit: str = "MO-3001") -> Mission:
         self.later(minutes=4)

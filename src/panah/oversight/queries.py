@@ -79,8 +79,8 @@ def scope_of(actor: Actor) -> Scope:
     return Scope(provinces=actor.provinces(Role.PROVINCE_SUPERVISOR), counties=actor.counties(Role.COUNTY_SUPERVISOR))
 
 
-def _counted(rows: QuerySet[Any], path: str, due: str) -> QuerySet[Any]:
-    return rows.select_related(None).order_by().values_list(path).annotate(Count("pk"), Min(due))
+def _counted(rows: QuerySet[Any], path: str, due: str) -> list[tuple[str, int, datetime]]:
+    return list(rows.select_related(None).order_by().values_list(path).annotate(Count("pk"), Min(due)))
 
 
 def _reach(actor: Actor) -> tuple[frozenset[Any], frozenset[str], frozenset[str]]:

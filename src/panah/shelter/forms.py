@@ -68,7 +68,7 @@ class AdmitForm(BedsForm):
                 "beds": {person: bed for person, bed in self.beds().items() if person in persons}}
 
 
-class PersonsField(forms.ModelMultipleChoiceField):
+class PersonsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
     """People of a case by name; a field of the form, because names are encrypted and cannot be filtered."""
 
     widget = forms.CheckboxSelectMultiple
@@ -86,7 +86,7 @@ class PlaceForm(ActForm):
         self.fields["persons"] = PersonsField(label=_("For whom"), queryset=persons_of(case))
 
 
-class HouseField(forms.ModelChoiceField):
+class HouseField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
     """A house with the places free in it now."""
 
     def __init__(self, **options: Any) -> None:

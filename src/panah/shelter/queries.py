@@ -63,9 +63,9 @@ def place_requests(units: Collection[UUID]) -> QuerySet[HandOver]:
 
 def houses_to_ask(province_code: str, at: datetime) -> QuerySet[Unit]:
     """Safe houses with the number of beds free now, those of the own province first. Names only, never a place."""
-    lying = Stay.objects.filter(bed=OuterRef("beds"), during__contains=at)
+    lying = Stay.objects.filter(bed__unit=OuterRef("pk"), during__contains=at)
     return (Unit.objects.filter(kind=UnitKind.SAFE_HOUSE)
-            .annotate(free=Count("beds", filter=Q(beds__is_in_use=True) & ~Exists(lying)))
+            .annotate(free=Count("beds", filter=Q(beds__is_in_use=True) & ~Q(beds__in=lying.values("bed"))))
             .annotate(is_far=~Q(province=province_code)).select_related("province").order_by("is_far", "-free", "name"))
 
 

@@ -45,7 +45,7 @@ def ask_closing(*, actor: Actor, at: datetime, case: Case, outcome: str, evidenc
     if not account.strip():
         raise ReasonNeeded(field="account")
     request = ClosingRequest.objects.create(case=case, outcome=outcome, evidence=list(evidence), account=account,
-                                            asked_at=at, asked_by_id=actor.user_id)
+                                            asked_at=at, asked_by_id=actor.person_id)
     case.state, case.next_due_for = CaseState.CLOSING, Owed.CLOSING_DECISION
     case.next_due_at = rules.answer_due_at(case.urgency, at, local_values(case.province_id, tehran_day(at)))
     case.save(update_fields=["state", "next_due_at", "next_due_for"])

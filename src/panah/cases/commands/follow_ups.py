@@ -10,7 +10,7 @@ from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.cases import events, policies, rules, timeline
 from panah.cases.commands.course import begin_follow_up
-from panah.cases.commands.locking import lock_open_case
+from panah.cases.commands.locking import lock_open_case, owner_of
 from panah.cases.errors import NoFollowUpDue, NotReached
 from panah.cases.models import Case, FollowUp
 from panah.core.jalali import tehran_day
@@ -28,7 +28,7 @@ def plan_follow_up(*, actor: Actor, at: datetime, case: Case, due_at: datetime |
     due_at = due_at or rules.follow_up_due_at(done_before, at, local_values(case.province_id, tehran_day(at)))
     case = begin_follow_up(actor=actor, at=at, case=case, due_at=due_at)
     follow_up, _ = FollowUp.objects.update_or_create(
-        case=case, done_at=None, defaults={"unit_id": case.owner_id, "due_at": due_at})
+        case=case, done_at=None, defaults={"unit": owner_of(case), "due_at": due_at})
     timeline.record(events.FOLLOW_UP_PLANNED, case=case, actor=actor, at=at, due_at=due_at.isoformat())
     return follow_up
 

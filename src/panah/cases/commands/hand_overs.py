@@ -9,7 +9,7 @@ from django.db import transaction
 from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.cases import events, policies, rules, timeline
-from panah.cases.commands.locking import lock_open_case
+from panah.cases.commands.locking import lock_open_case, owner_of
 from panah.cases.errors import (
     DueInThePast,
     HandOverAnswered,
@@ -38,7 +38,7 @@ def hand_over(*, actor: Actor, at: datetime, case: Case, to_unit: Unit, purpose:
         raise SameUnit
     due_at = rules.answer_due_at(case.urgency, at, local_values(case.province_id, tehran_day(at)))
     with refused_as(one_pending_hand_over_per_case=HandOverPending):
-        asked = HandOver.objects.create(case=case, purpose=purpose, from_unit_id=case.owner_id, to_unit=to_unit,
+        asked = HandOver.objects.create(case=case, purpose=purpose, from_unit=owner_of(case), to_unit=to_unit,
                                         note=note, asked_by_id=actor.user_id, asked_at=at, answer_due_at=due_at)
     case.next_due_at, case.next_due_for = due_at, Owed.ANSWER
     case.save(update_fields=["next_due_at", "next_due_for"])

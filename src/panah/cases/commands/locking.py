@@ -6,6 +6,7 @@ from panah.cases.errors import CaseClosed, ImpossibleMove
 from panah.cases.models import Case
 from panah.cases.rules import may_move
 from panah.cases.states import CaseState
+from panah.network.models import Unit
 
 
 def lock_case(case: Case) -> Case:
@@ -18,6 +19,12 @@ def lock_open_case(case: Case) -> Case:
     if case.state == CaseState.CLOSED:
         raise CaseClosed
     return case
+
+
+def owner_of(case: Case) -> Unit:
+    """The accountable unit of an open case: the database keeps one."""
+    assert case.owner, "an open case has an owner"
+    return case.owner
 
 
 def lock_for_move(case: Case, to: CaseState) -> Case:

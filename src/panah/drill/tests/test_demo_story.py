@@ -10,6 +10,7 @@ from django.conf import LazySettings
 from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
+from tests.cast import NIGHT
 
 from panah.cases.models import Case, HandOver, Person
 from panah.cases.states import CaseState, HandOverState
@@ -21,7 +22,6 @@ from panah.network.reference.load import load
 from panah.shelter.models import Admission
 from panah.shelter.reference import set_up_beds
 from panah.shelter.states import AdmissionState
-from tests.cast import NIGHT
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from panah.cases.models import Case, Person
+from panah.core.jalali import tehran_day
 from panah.core.races import refused_as
 from panah.network.models import Unit
 from panah.shelter.errors import (
@@ -70,6 +71,13 @@ def lock_for_move(admission: Admission, to: AdmissionState) -> Admission:
     if not may_move(admission.state, to):
         raise ImpossibleMove(state=AdmissionState(admission.state).label)
     return admission
+
+
+def days_of(admission: Admission) -> tuple[date, date]:
+    """The day a present stay falls due and the day it began: the database keeps both."""
+    assert admission.due_on, "a present admission has its days"
+    assert admission.admitted_at, "a present admission has its days"
+    return admission.due_on, tehran_day(admission.admitted_at)
 
 
 def lock_admission(admission: Admission) -> Admission:

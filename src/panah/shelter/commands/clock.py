@@ -9,12 +9,12 @@ from django.db import transaction
 from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.cases import commands as cases
-from panah.cases.kinds import TaskKind
+from panah.cases.kinds import Sex, TaskKind
 from panah.cases.models import Task
 from panah.core.jalali import start_of_day, tehran_day
 from panah.network.queries import local_values
 from panah.shelter import rules
-from panah.shelter.commands.beds import lock_admission
+from panah.shelter.commands.beds import days_of, lock_admission
 from panah.shelter.models import Admission
 from panah.shelter.states import AdmissionState
 
@@ -32,11 +32,12 @@ def raise_stay_tasks(*, actor: Actor, at: datetime, admission: Admission) -> lis
 
 
 def _end_of_stay(admission: Admission, at: datetime) -> list[tuple[TaskKind, str, datetime]]:
-    today, end = tehran_day(at), rules.due_at(admission.due_on)
+    due_on, _admitted_on = days_of(admission)
+    today, end = tehran_day(at), rules.due_at(due_on)
     if at >= end:
-        return [(TaskKind.STAY_OVER, f"over:{admission.pk}:{admission.due_on}", end)]
-    if today >= admission.due_on - timedelta(days=rules.warning_days(admission.mode, today)):
-        return [(TaskKind.STAY_NEAR_LIMIT, f"near:{admission.pk}:{admission.due_on}", end)]
+        return [(TaskKind.STAY_OVER, f"over:{admission.pk}:{due_on}", end)]
+    if today >= due_on - timedelta(days=rules.warning_days(admission.mode, today)):
+        return [(TaskKind.STAY_NEAR_LIMIT, f"near:{admission.pk}:{due_on}", end)]
     return []
 
 
@@ -44,8 +45,8 @@ def _sons(admission: Admission, at: datetime) -> list[tuple[TaskKind, str, datet
     today = tehran_day(at)
     local = local_values(admission.unit.province_id, today)
     found = []
-    for stay in admission.stays.filter(person__sex="male", person__born_on__isnull=False).select_related("person"):
-        limit = rules.age_limit_on(stay.person.born_on, today, local)
-        if today >= limit - timedelta(days=rules.son_warning_days(today)):
+    for stay in admission.stays.filter(person__sex=Sex.MALE).select_related("person"):
+        limit = rules.age_limit_on(stay.person.born_on, today, local) if stay.person.born_on else None
+        if limit and today >= limit - timedelta(days=rules.son_warning_days(today)):
             found.append((TaskKind.SON_REACHES_LIMIT, f"son:{stay.pk}", start_of_day(limit)))
     return found

@@ -13,6 +13,7 @@ from panah.cases import commands as cases
 from panah.cases import timeline
 from panah.cases.kinds import Owed, Purpose, Sex
 from panah.cases.models import Case, HandOver, Person
+from panah.cases.policies import may_work_on_case
 from panah.cases.rules import answer_due_at
 from panah.core.jalali import tehran_day
 from panah.network.models import Unit
@@ -39,6 +40,7 @@ def ask_for_place(*, actor: Actor, at: datetime, case: Case, house: Unit, person
 
     Raises NobodyNamed, NotOfThisCase, SonTooOld, BirthDateNeeded, HandOverPending or SameUnit.
     """
+    require(may_work_on_case(actor, case))
     check_persons(case, persons)
     _check_sons(persons, house, at)
     asked = cases.hand_over(actor=actor, at=at, case=case, to_unit=house, purpose=Purpose.SAFE_HOUSE, note=note)

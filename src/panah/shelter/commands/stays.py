@@ -14,7 +14,7 @@ from panah.cases import timeline
 from panah.core.jalali import tehran_day
 from panah.network.queries import local_values
 from panah.shelter import events, policies, rules
-from panah.shelter.commands.beds import end_stays, lock_admission, lock_for_move, settled_by_the_database
+from panah.shelter.commands.beds import days_of, end_stays, lock_admission, lock_for_move, settled_by_the_database
 from panah.shelter.errors import (
     CentreStayTooLong,
     DestinationNeeded,
@@ -58,13 +58,13 @@ def extend_stay(*, actor: Actor, at: datetime, admission: Admission, until: date
         raise ImpossibleMove(state=AdmissionState(admission.state).label)
     if admission.mode == Mode.OUTPATIENT:
         raise OutpatientHasNoStay
-    if until <= admission.due_on:
-        raise NotAnExtension(due_on=admission.due_on)
-    admitted_on = tehran_day(admission.admitted_at)
+    before, admitted_on = days_of(admission)
+    if until <= before:
+        raise NotAnExtension(due_on=before)
     last = rules.last_permitted_day(admission.mode, admitted_on, local_values(admission.unit.province_id, admitted_on))
     if until > last:
         raise (HouseStayTooLong if admission.mode == Mode.SAFE_HOUSE else CentreStayTooLong)(last=last)
-    before, admission.due_on = admission.due_on, until
+    admission.due_on = until
     admission.save(update_fields=["due_on"])
     Extension.objects.create(admission=admission, before=before, until=until, reason=reason, at=at,
                              by_id=actor.user_id)

@@ -1,0 +1,102 @@
+"""Which page opens to whom. A page that is not here fails the matrix; who is not named gets 404.
+
+Names are those of the cast; `crew` is the team sent on the mission. Far people hold the same roles in Ardabil.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.matrix.world import World
+
+Arguments = Callable[[World], list[object]]
+
+UNIT_PEOPLE = "operator dispatcher crew centre_worker house_staff house_head"
+FAR_UNIT_PEOPLE = "far_operator far_dispatcher far_centre_worker far_house_head"
+SUPERVISORS = "county_supervisor province_supervisor far_province_supervisor"
+EVERYONE = (f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS} analyst administrator nobody")
+PUBLIC = f"{EVERYONE} stranger"
+OWN_SUPERVISORS = "county_supervisor province_supervisor"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Who may open it, by what method, with which object of the world."""
+
+    opens_to: str
+    arguments: Arguments = lambda world: []
+    method: str = "get"
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.opens_to.split())
+
+
+def post(opens_to: str, arguments: Arguments = lambda world: []) -> Page:
+    return Page(opens_to, arguments, "post")
+
+
+MOBILE_PEOPLE = "dispatcher crew"
+
+PAGES: dict[str, Page] = {
+    "access:sign_in": Page(PUBLIC),
+    "access:sign_out": post(PUBLIC),
+    "desk:home": Page(PUBLIC),
+    "desk:case": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
+    "cases:mine": Page(f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS}"),
+    "cases:hand_overs": Page(f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS}"),
+    "cases:hand_over": Page(MOBILE_PEOPLE, lambda w: [w.of_mobile.pk]),
+    "cases:accept": Page("centre_worker", lambda w: [w.asked_of_centre.pk]),
+    "cases:refuse": Page("centre_worker", lambda w: [w.asked_of_centre.pk]),
+    "cases:withdraw": post("operator", lambda w: [w.asked_of_mobile.pk]),
+    "cases:urgency": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
+    "cases:next_step": Page(MOBILE_PEOPLE, lambda w: [w.of_mobile.pk]),
+    "cases:add_member": Page("centre_worker", lambda w: [w.of_centre.pk]),
+    "cases:services": Page("centre_worker", lambda w: [w.of_centre.pk]),
+    "cases:plan_follow_up": Page("centre_worker", lambda w: [w.of_centre.pk]),
+    "cases:follow_up": Page("centre_worker", lambda w: [w.of_centre.pk]),
+    "cases:ask_closing": Page("centre_worker", lambda w: [w.of_centre.pk]),
+    "cases:decide_closing": Page(OWN_SUPERVISORS, lambda w: [w.closing.pk]),
+    "cases:reopen": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.closed.pk]),
+    "cases:do_task": Page(f"centre_worker {OWN_SUPERVISORS}", lambda w: [w.task.pk]),
+    "dispatch:board": Page("dispatcher far_dispatcher"),
+    "dispatch:send": Page("dispatcher", lambda w: [w.of_mobile.pk]),
+    "dispatch:reserve": Page("dispatcher", lambda w: [w.of_mobile.pk]),
+    "dispatch:send_reserved": post("dispatcher", lambda w: [w.visit.pk]),
+    "dispatch:recall": Page("dispatcher", lambda w: [w.visit.pk]),
+    "dispatch:mine": Page("crew"),
+    "dispatch:mission": Page(f"dispatcher crew {OWN_SUPERVISORS}", lambda w: [w.mission.pk]),
+    "dispatch:entry": Page("crew", lambda w: [w.mission.pk]),
+    "dispatch:found": Page("crew", lambda w: [w.mission.pk]),
+    "dispatch:end": Page("crew", lambda w: [w.mission.pk]),
+    "dispatch:step": post("crew", lambda w: [w.mission.pk, "see"]),
+    "shelter:centre": Page("centre_worker far_centre_worker"),
+    "shelter:walk_in": Page("centre_worker far_centre_worker"),
+    "shelter:admit": Page("centre_worker", lambda w: [w.of_centre.pk]),
+    "shelter:ask_for_place": Page("centre_worker", lambda w: [w.of_centre.pk]),
+    "shelter:house": Page("house_staff house_head far_house_head"),
+    "shelter:give_place": Page("house_head", lambda w: [w.asked_of_house.pk]),
+    "shelter:refuse_place": Page("house_head", lambda w: [w.asked_of_house.pk]),
+    "shelter:admission": Page("centre_worker province_supervisor", lambda w: [w.in_centre.pk]),
+    "shelter:receive": Page("house_staff house_head", lambda w: [w.expected.pk]),
+    "shelter:not_arrived": post("house_staff house_head", lambda w: [w.expected.pk]),
+    "shelter:extend": Page("centre_worker", lambda w: [w.in_centre.pk]),
+    "shelter:discharge": Page("centre_worker", lambda w: [w.in_centre.pk]),
+    "oversight:lost": Page(f"operator dispatcher centre_worker house_head {FAR_UNIT_PEOPLE} {SUPERVISORS} analyst"),
+    "oversight:figures": Page(f"{SUPERVISORS} analyst"),
+    "oversight:workbook": Page(f"{SUPERVISORS} analyst"),
+    "network:law": Page(EVERYONE),
+    "network:local_values": Page("administrator province_supervisor far_province_supervisor"),
+    "network:set_local_value": Page("administrator province_supervisor far_province_supervisor"),
+    "network:people": Page("administrator"),
+    "network:person": Page("administrator", lambda w: [w.crew.user_id]),
+    "network:give_posting": Page("administrator", lambda w: [w.crew.user_id]),
+    "network:end_posting": post("administrator", lambda w: [w.posting]),
+    "network:provinces": Page("administrator"),
+    "network:units": Page("administrator", lambda w: ["30"]),
+    "hotline:desk": Page("operator far_operator"),
+    "hotline:contact": Page("operator province_supervisor", lambda w: [w.finished.pk]),
+}
+STREAMS = frozenset({"notify:live"})
+"""Answered without end; tests/look holds who may listen."""

@@ -1,0 +1,104 @@
+"""One object of every kind in Alborz, so that every page of the product can be asked for by every role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from panah.access.actor import Actor
+from panah.cases import commands as cases
+from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
+from panah.cases.models import Case, HandOver, Person, Task
+from panah.cases.testing import add_child, make_case, make_hand_over, make_person
+from panah.dispatch import commands as dispatch
+from panah.dispatch.models import Mission
+from panah.hotline import commands as hotline
+from panah.hotline.kinds import CallClass, Outcome
+from panah.hotline.models import Call, Contact
+from panah.hotline.testing import make_call, make_draft
+from panah.network.models import Posting, Team
+from panah.network.queries import actor_of, crew_on_shift
+from panah.shelter import commands as shelter
+from panah.shelter.kinds import Mode, Route
+from panah.shelter.models import Admission
+from panah.shelter.testing import ask_for_place, make_beds
+from tests.cast import Cast, Ground
+
+
+@dataclass(frozen=True)
+class World:
+    crew: Actor
+    call: Call
+    draft: Contact
+    finished: Contact
+    of_hall: Case
+    asked_of_mobile: HandOver
+    asked_of_centre: HandOver
+    asked_of_house: HandOver
+    of_mobile: Case
+    mission: Mission
+    visit: Mission
+    of_centre: Case
+    in_centre: Admission
+    expected: Admission
+    closing: Case
+    closed: Case
+    task: Task
+    posting: UUID
+
+
+def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
+    crew = actor_of(crew_on_shift(team, at)[0].staff.user, at)
+    of_hall, of_mobile = make_case(ground.hall, ground.karaj, at), make_case(ground.mobile, ground.karaj, at)
+    sent_to_centre = make_case(ground.mobile, ground.karaj, at)
+    in_centre, wants_house, of_house = (_in_centre(ground, cast, at) for _ in range(3))
+    mission = dispatch.send_team(actor=cast.dispatcher, at=at, case=of_mobile, team=team)
+    for act in (dispatch.accept_mission, dispatch.leave, dispatch.arrive):
+        act(actor=crew, at=at, mission=mission)
+    visit = dispatch.reserve_visit(actor=cast.dispatcher, at=at, case=make_case(ground.mobile, ground.karaj, at),
+                                   team=team, starts_at=at + timedelta(hours=5), ends_at=at + timedelta(hours=6))
+    return World(
+        crew=crew, call=make_call(ground.hall, at), draft=make_draft(cast.operator, ground.hall, at),
+        finished=_finished(ground, cast, at), of_hall=of_hall,
+        asked_of_mobile=make_hand_over(of_hall, ground.mobile, Purpose.MOBILE, at),
+        asked_of_centre=make_hand_over(sent_to_centre, ground.centre, Purpose.CENTRE, at),
+        asked_of_house=ask_for_place(wants_house.case, ground.house, _family(wants_house.case), at),
+        of_mobile=of_mobile, mission=mission, visit=visit, of_centre=in_centre.case, in_centre=in_centre,
+        expected=_expected(ground, cast, of_house.case, at), closing=_closing(ground, cast, at),
+        closed=cases.agree_closing(actor=cast.county_supervisor, at=at, case=_closing(ground, cast, at)),
+        task=cases.raise_task(actor=Actor.system(), at=at, case=in_centre.case, unit=ground.centre,
+                              kind=TaskKind.STAY_OVER, key="matrix", due_at=at),
+        posting=Posting.objects.get(user=cast.operator.user_id).pk)
+
+
+def _in_centre(ground: Ground, cast: Cast, at: datetime) -> Admission:
+    case = make_case(ground.centre, ground.karaj, at, subject=make_person(at))
+    add_child(case, at, sex=Sex.FEMALE, born_on=date(2015, 1, 1))
+    beds = [bed for bed in ground.centre.beds.all() if not bed.stays.exists()] or make_beds(ground.centre, 12)
+    family = _family(case)
+    return shelter.admit_to_centre(actor=cast.centre_worker, at=at, case=case, centre=ground.centre, route=Route.SELF,
+                                   mode=Mode.TEMPORARY, persons=family, beds=dict(zip(family, beds, strict=False)))
+
+
+def _expected(ground: Ground, cast: Cast, case: Case, at: datetime) -> Admission:
+    family = _family(case)
+    asked = ask_for_place(case, ground.house, family, at)
+    beds = dict(zip(family, make_beds(ground.house, 4), strict=False))
+    return shelter.give_place(actor=cast.house_head, at=at, hand_over=asked, beds=beds)
+
+
+def _finished(ground: Ground, cast: Cast, at: datetime) -> Contact:
+    draft = make_draft(cast.operator, ground.hall, at, call_class=CallClass.SILENT, outcome=Outcome.NONE)
+    return hotline.finish_contact(actor=cast.operator, at=at, contact=draft)
+
+
+def _closing(ground: Ground, cast: Cast, at: datetime) -> Case:
+    case = make_case(ground.mobile, ground.karaj, at)
+    cases.ask_closing(actor=cast.dispatcher, at=at, case=case, outcome=ClosingOutcome.SECURED,
+                      evidence=[Evidence.LIVES_APART], account="شرح نمونه")
+    return case
+
+
+def _family(case: Case) -> list[Person]:
+    return [member.person for member in case.members.select_related("person").order_by("since")]
