@@ -1,4 +1,4 @@
-"""Accessibility of a page in the browser: WCAG 2.2 A and AA by axe, and nothing wider than the screen."""
+"""Faults of a page in the browser: accessibility (WCAG 2.2 A and AA by axe), sideways scrolling, missing icons."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -8,7 +8,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 def check(page: Page) -> None:
     """Fail with a list one can read: rule, element, what to do."""
-    found = [*violations(page), *overflow(page)]
+    found = [*violations(page), *overflow(page), *missing_icons(page)]
     assert not found, f"{page.url}: {len(found)} to mend\n" + "\n".join(found)
 
 
@@ -26,3 +26,20 @@ def overflow(page: Page) -> list[str]:
     """A page never scrolls sideways."""
     beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [f"the page is {beyond} px wider than the screen"] if beyond > 0 else []
+
+
+def missing_icons(page: Page) -> list[str]:
+    """An icon the sheet does not have is drawn as nothing."""
+    missing = page.evaluate(
+        """async () => {
+          const addresses = new Set([...document.querySelectorAll('svg use')].map(use => use.href.baseVal));
+          const missing = [];
+          for (const address of addresses) {
+            const [sheet, name] = address.split('#');
+            const drawn = await (await fetch(sheet)).text();
+            if (!drawn.includes(`id="${name}"`)) missing.push(name);
+          }
+          return missing;
+        }"""
+    )
+    return [f"there is no icon named {name}: add it to core/icons.txt" for name in missing]

@@ -14,7 +14,14 @@ __all__ = ["chromium", "context", "gallery", "page"]
 @pytest.fixture
 def urls_of_the_gallery(settings: Settings) -> None:
     settings.ROOT_URLCONF = "tests.look.pages"
-    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
+    processors = [name for name in settings.TEMPLATES[0]["OPTIONS"]["context_processors"] if name.startswith("django.")]
+    settings.TEMPLATES = [
+        {
+            **settings.TEMPLATES[0],
+            "DIRS": [Path(__file__).parent / "templates"],
+            "OPTIONS": {"context_processors": processors},
+        }
+    ]
 
 
 @pytest.fixture
