@@ -5,22 +5,32 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 import httpx
+import psycopg
 import pytest
 
 from panah.command_line import local, run
 from panah.command_line.errors import CannotGoOn
+from panah.command_line.postgres import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One place for all, so that the story is told once: every test finds what the one before it left."""
+    return tmp_path_factory.mktemp("demonstration")
+
+
 @pytest.fixture
-def surroundings(tmp_path: Path) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": "src", "PANAH_VAR": str(tmp_path)}
+def surroundings(var: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": "src", "PANAH_VAR": str(var)}
 
 
 @contextmanager
@@ -53,29 +63,43 @@ def processes_of(var: Path) -> list[str]:
     return found
 
 
-def test_it_answers_and_stops_without_a_trace(surroundings: dict[str, str], tmp_path: Path) -> None:
+def test_it_answers_and_stops_without_a_trace(surroundings: dict[str, str], var: Path) -> None:
     with running(surroundings) as (process, address):
         assert httpx.get(f"{address}static/panah/panah.css").status_code == 200
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
-    assert processes_of(tmp_path) == []
+    assert processes_of(var) == []
 
 
-def test_it_recovers_from_being_killed_and_keeps_its_keys(surroundings: dict[str, str], tmp_path: Path) -> None:
+def test_invented_callers_ring(surroundings: dict[str, str], var: Path) -> None:
     with running(surroundings) as (process, _):
-        keys = (tmp_path / "keys").read_text()
+        wait_for_row(Server(var / "postgres"), "SELECT 1 FROM hotline_call WHERE exchange_id LIKE 'simulated-%'")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+
+
+def wait_for_row(server: Server, question: LiteralString) -> None:
+    last_moment = time.monotonic() + 20
+    with psycopg.connect(server.url(), autocommit=True) as connection:
+        while not connection.execute(question).fetchone():
+            assert time.monotonic() < last_moment, question
+
+
+def test_it_recovers_from_being_killed_and_keeps_its_keys(surroundings: dict[str, str], var: Path) -> None:
+    with running(surroundings) as (process, _):
+        keys = (var / "keys").read_text()
         process.kill()
         process.wait()
     with running(surroundings) as (process, address):
         assert httpx.get(f"{address}static/panah/panah.css").status_code == 200
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
-    assert (tmp_path / "keys").read_text() == keys
-    assert processes_of(tmp_path) == []
+    assert (var / "keys").read_text() == keys
+    assert processes_of(var) == []
 
 
-def test_a_second_one_in_the_same_place_is_refused(surroundings: dict[str, str], tmp_path: Path) -> None:
-    with local.owned(local.Place(tmp_path, {})):
+def test_a_second_one_in_the_same_place_is_refused(surroundings: dict[str, str], var: Path) -> None:
+    with local.owned(local.Place(var, {})):
         command = [sys.executable, "-m", "panah", "run"]
         done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
     assert done.returncode == 1

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from panah.command_line import door, making, test
+from panah.command_line import door, making
 
 Run = tuple[list[str], dict[str, object]]
 
@@ -20,7 +20,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Run]:
         return subprocess.CompletedProcess(command, returncode=5)
 
     monkeypatch.setattr(making, "make", lambda: runs.append((["make"], {})))
-    monkeypatch.setattr(test.subprocess, "run", note)
+    monkeypatch.setattr(subprocess, "run", note)
     return runs
 
 

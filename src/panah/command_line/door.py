@@ -49,6 +49,7 @@ VERBS = {
     "load-reference": Verb("load_reference", "add missing provinces, counties and units", Needs.SETTINGS),
     "tell-demo-story": Verb("tell_demo_story", "fill a demonstration with invented people", Needs.SETTINGS),
     "figures": Verb("figures", "print the figures of a period", Needs.SETTINGS),
+    "simulate-calls": Verb("simulate_calls", "let invented callers ring in a demonstration", Needs.SETTINGS),
     "prepare": Verb("prepare", "migrate, load-reference and the demo story in one", Needs.SETTINGS),
 }
 LAUNCHER_VERBS = {"lock": "write the locked lists of packages anew (--upgrade for newer versions)"}

@@ -63,6 +63,7 @@ def supervise(environment: dict[str, str], host: str, port: int, workers: int) -
     programs = [
         Program("web", web.command(host=host, port=port, workers=workers)),
         Program("worker", this_program("worker")),
+        Program("callers", this_program("simulate-calls")),
     ]
 
     async def greet() -> None:
