@@ -31,12 +31,13 @@ NATIONAL_ROLES = frozenset({Role.NATIONAL_ANALYST, Role.ADMINISTRATOR})
 
 @dataclass(frozen=True, slots=True)
 class HeldPosting:
-    """One posting in force now. A unit posting also names the unit's county and province."""
+    """One posting in force now. A unit posting also names the unit's county and province; `place` is for the frame."""
 
     role: str
     unit_id: UUID | None = None
     county_code: str | None = None
     province_code: str | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

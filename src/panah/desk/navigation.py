@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from panah.access.actor import Actor, Role
-from panah.network.models import Unit
 
 SUPERVISING = (Role.COUNTY_SUPERVISOR, Role.PROVINCE_SUPERVISOR)
 
@@ -59,12 +58,12 @@ def places_of(actor: Actor) -> list[Place]:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page of a signed-in person. Queries the unit's name once, when a template shows it."""
+    """Context of every page of a signed-in person."""
     actor: Actor = getattr(request, "actor", Actor())
     if not actor.is_signed_in:
         return {}
     items = [_item(place, request.path) for place in places_of(actor)]
-    return {"navigation": items, "unit_name": lambda: _unit_name(actor)}
+    return {"navigation": items, "unit_name": _place_name(actor)}
 
 
 def _item(place: Place, path: str) -> NavigationItem:
@@ -72,8 +71,6 @@ def _item(place: Place, path: str) -> NavigationItem:
     return NavigationItem(url, place.label, place.icon, current=path.startswith(url))
 
 
-def _unit_name(actor: Actor) -> str:
-    unit_id = next(iter(sorted(actor.units())), None)
-    if unit_id:
-        return str(Unit.objects.values_list("name", flat=True).get(pk=unit_id))
-    return "، ".join(str(Role(role).label) for role in sorted(actor.roles))
+def _place_name(actor: Actor) -> str:
+    """Where they are posted, or the role of those posted nowhere in particular."""
+    return "، ".join(posting.place or str(Role(posting.role).label) for posting in actor.postings)

@@ -15,7 +15,7 @@ from panah.network.models import County, LocalValue, Posting, Profession, Provin
 
 def actor_of(user: User, at: datetime) -> Actor:
     """The actor with the postings in force at `at`. One query."""
-    postings = postings_in_force(at).filter(user=user).select_related("unit")
+    postings = postings_in_force(at).filter(user=user).select_related("unit", "county", "province")
     return Actor(user_id=user.pk, name=user.full_name, postings=tuple(_held(p) for p in postings))
 
 
@@ -26,8 +26,9 @@ def postings_in_force(at: datetime) -> QuerySet[Posting]:
 def _held(posting: Posting) -> HeldPosting:
     if posting.role in UNIT_ROLES and posting.unit:
         unit = posting.unit
-        return HeldPosting(posting.role, unit.pk, unit.county_id, unit.province_id)
-    return HeldPosting(posting.role, None, posting.county_id, posting.province_id)
+        return HeldPosting(posting.role, unit.pk, unit.county_id, unit.province_id, unit.name)
+    where = posting.county or posting.province
+    return HeldPosting(posting.role, None, posting.county_id, posting.province_id, where.name if where else "")
 
 
 def local_values(province_code: str | None, day: date) -> dict[str, int]:
