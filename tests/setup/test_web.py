@@ -27,12 +27,25 @@ def test_a_port_asked_for_is_not_changed_silently(taken: int) -> None:
         web.free_port("127.0.0.1", taken)
 
 
-def test_it_knows_when_the_server_answers(taken: int) -> None:
-    asyncio.run(asyncio.wait_for(web.until_it_answers("127.0.0.1", taken), 5))
+def test_it_waits_until_the_server_answers_and_not_only_listens() -> None:
+    told: list[bytes] = []
+
+    async def tell_once_asked_twice(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        told.append(await reader.readline())
+        if len(told) == 2:
+            writer.write(b"HTTP/1.0 200 OK\r\n\r\n")
+        writer.close()
+
+    async def ask() -> None:
+        async with await asyncio.start_server(tell_once_asked_twice, "127.0.0.1", 0) as server:
+            await asyncio.wait_for(web.until_it_answers("127.0.0.1", server.sockets[0].getsockname()[1]), 5)
+
+    asyncio.run(ask())
+    assert told == [b"HEAD / HTTP/1.0\r\n"] * 2
 
 
 def test_it_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "START_SECONDS", 0.0)
+    monkeypatch.setattr(web, "START_SECONDS", 0.01)
     with pytest.raises(StartFailed, match="does not answer"):
         asyncio.run(web.until_it_answers("127.0.0.1", 9))
 

@@ -52,15 +52,21 @@ def is_free(host: str, port: int) -> bool:
 
 
 async def until_it_answers(host: str, port: int) -> None:
-    """Raises StartFailed."""
-    loop = asyncio.get_running_loop()
-    last_moment = loop.time() + START_SECONDS
-    while loop.time() < last_moment:
-        try:
-            _, writer = await asyncio.open_connection(host, port)
-        except OSError:
-            await asyncio.sleep(0.1)
-        else:
-            writer.close()
-            return
-    raise StartFailed(f"The web server does not answer after {START_SECONDS:g} s; see var/logs/web.log.")
+    """An open port is not enough: granian opens it before its workers can answer. Raises StartFailed."""
+    try:
+        async with asyncio.timeout(START_SECONDS):
+            while not await _answers(host, port):
+                await asyncio.sleep(0.1)
+    except TimeoutError as error:
+        raise StartFailed(f"The web server does not answer after {START_SECONDS:g} s; see var/logs/web.log.") from error
+
+
+async def _answers(host: str, port: int) -> bool:
+    try:
+        reader, writer = await asyncio.open_connection(host, port)
+        writer.write(b"HEAD / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        answer = await reader.readline()
+        writer.close()
+    except OSError:
+        return False
+    return answer.startswith(b"HTTP/")
