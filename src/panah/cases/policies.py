@@ -31,6 +31,12 @@ def may_work_on_case(actor: Actor, case: Case) -> bool:
     return actor.is_system or case.owner_id in actor.units(*UNIT_ROLES)
 
 
+def may_tell_about_case(actor: Actor, case: Case) -> bool:
+    """Whoever works on it; and operators of its province, or of the hall that sent it on, whom a caller tells more."""
+    return (may_work_on_case(actor, case) or case.province_id in actor.provinces(Role.OPERATOR)
+            or case.hand_overs.filter(from_unit__in=actor.units(Role.OPERATOR)).exists())
+
+
 def may_work_on_case_q(actor: Actor) -> Q:
     return Q(owner__in=actor.units(*UNIT_ROLES))
 

@@ -59,7 +59,7 @@ def revise_briefing(*, actor: Actor, at: datetime, case: Case, known: Known) -> 
 
     The operator who took the contact may add to it after the case has gone on.
     """
-    require(policies.may_work_on_case(actor, case) or actor.has(Role.OPERATOR))
+    require(policies.may_tell_about_case(actor, case))
     case = lock_open_case(case)
     briefing = Briefing.objects.select_for_update().get(case=case)
     for name, value in _as_fields(known).items():
@@ -74,7 +74,7 @@ def revise_briefing(*, actor: Actor, at: datetime, case: Case, known: Known) -> 
 @transaction.atomic
 def join_contact(*, actor: Actor, at: datetime, case: Case, contact_id: object) -> Case:
     """Note that a further contact belongs to this case. Raises CaseClosed."""
-    require(policies.may_work_on_case(actor, case) or actor.has(Role.OPERATOR))
+    require(policies.may_tell_about_case(actor, case))
     case = lock_open_case(case)
     timeline.record(events.CONTACT_JOINED, case=case, actor=actor, at=at, contact=contact_id)
     return case

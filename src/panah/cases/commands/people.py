@@ -49,7 +49,7 @@ def know_person(*, actor: Actor, at: datetime, province_code: str, identity: Ide
 @transaction.atomic
 def add_member(*, actor: Actor, at: datetime, case: Case, person: Person, role: str) -> CaseMember:
     """Give a person a part in a case; the client becomes its subject. Raises CaseClosed or AlreadyInCase."""
-    require(policies.may_work_on_case(actor, case) or actor.has(Role.OPERATOR))
+    require(policies.may_tell_about_case(actor, case))
     case = lock_open_case(case)
     with refused_as(one_part_per_person_and_case=AlreadyInCase, one_subject_per_case=AlreadyInCase):
         member = CaseMember.objects.create(case=case, person=person, role=role, since=at)
