@@ -48,6 +48,7 @@ VERBS = {
     "migrate": Verb("migrate", "bring the database to the form this version needs", Needs.SETTINGS),
     "load-reference": Verb("load_reference", "add missing provinces, counties and units", Needs.SETTINGS),
     "tell-demo-story": Verb("tell_demo_story", "fill a demonstration with invented people", Needs.SETTINGS),
+    "add-account": Verb("add_account", "open an account for a member of staff", Needs.SETTINGS),
     "figures": Verb("figures", "print the figures of a period", Needs.SETTINGS),
     "simulate-calls": Verb("simulate_calls", "let invented callers ring in a demonstration", Needs.SETTINGS),
     "prepare": Verb("prepare", "migrate, load-reference and the demo story in one", Needs.SETTINGS),
