@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from panah.triage.topics import Topic
 
 
 class Channel(TextChoices):
@@ -59,8 +64,8 @@ class PerpetratorRelation(TextChoices):
 class Circumstance(TextChoices):
     """What raises urgency; each is a fact of `triage.urgency.Facts`."""
 
-    SUICIDE_IN_PROGRESS = "suicide_in_progress", _("Suicide in progress")
-    SEXUAL_VIOLENCE = "sexual_violence_just_happened", _("Sexual violence has just happened")
+    SUICIDE_IN_PROGRESS = "suicide_in_progress", _("Suicide under way")
+    SEXUAL_VIOLENCE = "sexual_violence_just_happened", _("Sexual violence just now")
     LOCKED_OUT = "locked_out_at_night", _("Outside at night without shelter")
     LEFT_ALONE = "left_alone", _("A child, elder or disabled person left alone")
     PERPETRATOR_PRESENT = "perpetrator_present", _("Perpetrator is there now")
@@ -87,3 +92,21 @@ class Outcome(TextChoices):
 
 
 NEEDS_CASE = frozenset({Outcome.MOBILE, Outcome.CENTRE, Outcome.OTHER_PROVINCE, Outcome.POLICE, Outcome.MEDICAL})
+
+TOPIC_IN_SHORT: Mapping[str, Any] = {
+    Topic.DIVORCE: _("Divorce"),
+    Topic.FAMILY_CONFLICT: _("Family conflict"),
+    Topic.WOMEN_AT_RISK: _("Women at risk"),
+    Topic.WOMEN_HARMED: _("Women harmed"),
+    Topic.SUICIDAL_INTENT: _("Intends suicide"),
+    Topic.SUICIDE_ATTEMPT: _("Attempted suicide"),
+    Topic.STREET_CHILDREN: _("Street children"),
+    Topic.SPOUSE_ABUSE: _("Spouse abuse"),
+    Topic.CHILD_ABUSE: _("Child abuse"),
+    Topic.GENDER_IDENTITY: _("Gender identity"),
+    Topic.RUNAWAY: _("Ran away"),
+    Topic.ELDER_ABUSE: _("Elder abuse"),
+    Topic.DISABILITY_ABUSE: _("Disability abuse"),
+    Topic.OTHER_CRISIS: _("Another crisis"),
+}
+"""As an operator says them: found at a glance among fourteen. Elsewhere the full name of the group stands."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -19,7 +20,12 @@ from panah.network.models import County, Unit
 from panah.network.queries import local_values
 from panah.triage.urgency import Proposal, propose
 
-EARLIER_SHOWN = 6
+
+class CountyChoice(NamedTuple):
+    code: str
+    name: str
+    province_id: str
+    province: str
 
 
 def ringing_calls(halls: Collection[UUID]) -> QuerySet[Call]:
@@ -103,10 +109,10 @@ def proposal_for(contact: Contact) -> Proposal:
     return propose(rules.facts_of(contact, _earlier_case_on(contact), on), on=on, local=local)
 
 
-def counties_to_choose() -> list[tuple[str, str, str, str]]:
-    """Code, name, province code and province name of every county, by province and name."""
-    return list(County.objects.order_by("province__name", "name")
-                .values_list("code", "name", "province", "province__name"))
+def counties_to_choose() -> list[CountyChoice]:
+    """Every county, by province and name. Plain values: hundreds of rows on every intake page."""
+    rows = County.objects.order_by("province__name", "name").values_list("code", "name", "province", "province__name")
+    return [CountyChoice(*row) for row in rows]
 
 
 def _from_number(contact: Contact) -> QuerySet[Contact]:

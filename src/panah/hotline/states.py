@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class CallState(TextChoices):
     RINGING = "ringing", _("Ringing")
     ANSWERED = "answered", _("Answered")
-    HUNG_UP = "hung_up", _("Ended")
+    HUNG_UP = "hung_up", _("Hung up")
     ABANDONED = "abandoned", _("Abandoned before an answer")
 
 

@@ -8,5 +8,13 @@ app_name = "hotline"
 
 urlpatterns = [
     path("calls/", views.desk, name="desk"),
+    path("calls/ring/", views.ring, name="ring"),
+    path("calls/<uuid:call_id>/take/", views.take, name="take"),
+    path("calls/<uuid:call_id>/call-back/", views.call_back, name="call_back"),
+    path("contacts/new/", views.open_contact, name="open"),
     path("contacts/<uuid:contact_id>/", views.contact, name="contact"),
+    path("contacts/<uuid:contact_id>/draft/", views.draft, name="draft"),
+    path("contacts/<uuid:contact_id>/beside/", views.beside, name="beside"),
+    path("contacts/<uuid:contact_id>/join/", views.join, name="join"),
+    path("contacts/<uuid:contact_id>/revise/", views.revise, name="revise"),
 ]

@@ -1,7 +1,8 @@
 // Saved means saved. `<form data-draft-url data-draft-revision>` sends the fields that changed 400 ms after typing and
 // on leaving a field. Until the server has them they are kept in this browser, for this person and this form only.
 //
-// The server answers {revision, at} (200), {revision} when it holds something newer (409), or {errors} (422).
+// The server answers {revision, at} (200), {revision} when it holds something newer (409), or {errors} (422), with
+// {revision, at} where it kept the fields that were right.
 
 import { say, timeOfDay } from "./words.js";
 
@@ -99,11 +100,18 @@ class Draft {
     }
     if (response.ok) return this.saved(sent, await response.json());
     if (response.status === 409) return this.outdated(await response.json());
-    if (response.status === 422) return this.refused((await response.json()).errors);
+    if (response.status === 422) return this.refused(sent, await response.json());
     return this.failed(say("kept"));
   }
 
   saved(sent, answer) {
+    this.arrived(sent, answer);
+    this.tell(say("saved", { time: timeOfDay(new Date(answer.at)) }));
+    return "saved";
+  }
+
+  /** What the server has need no longer be kept here. */
+  arrived(sent, answer) {
     this.revision = answer.revision;
     this.failures = 0;
     for (const [name, values] of Object.entries(sent)) {
@@ -112,9 +120,7 @@ class Draft {
     }
     if (this.waiting.size) this.keep();
     else localStorage.removeItem(this.key);
-    this.tell(say("saved", { time: timeOfDay(new Date(answer.at)) }));
     this.form.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true, detail: answer }));
-    return "saved";
   }
 
   /** Another page wrote this form meanwhile. What is here stays kept and comes back after a reload. */
@@ -131,9 +137,14 @@ class Draft {
     return "outdated";
   }
 
-  refused(errors) {
-    Object.entries(errors).forEach(([name, messages]) => this.mark(name, messages.join(" ")));
-    this.tell(say("refused"), "is-wrong");
+  /** A field is called wrong once it has been left: half a number is not a wrong one. */
+  refused(sent, { errors, ...answer }) {
+    const right = Object.entries(sent).filter(([name]) => !(name in errors));
+    if (answer.revision) this.arrived(Object.fromEntries(right), answer);
+    const wrong = Object.keys(errors).filter((name) => this.form.elements[name] !== document.activeElement);
+    wrong.forEach((name) => this.mark(name, errors[name].join(" ")));
+    if (wrong.length) this.tell(say("refused"), "is-wrong");
+    else this.tell(say("kept"), "is-kept");
     return "refused";
   }
 

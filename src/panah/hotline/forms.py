@@ -1,0 +1,163 @@
+"""What is typed on the line. Nothing is required while a contact is written; finishing says what is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from panah.cases.forms import BLANK
+from panah.cases.kinds import Sex
+from panah.cases.models import Case
+from panah.core.acts import ActForm
+from panah.core.fields import NationalIdField, PersianCharField, PersianIntegerField, PhoneField
+from panah.core.persian import to_persian_digits
+from panah.hotline import rules
+from panah.hotline.kinds import (
+    TOPIC_IN_SHORT,
+    CallClass,
+    Channel,
+    Circumstance,
+    Outcome,
+    PerpetratorRelation,
+    Relation,
+)
+from panah.hotline.models import OLDEST_AGE
+from panah.network.models import County, Unit
+from panah.triage.hazards import Hazard
+from panah.triage.urgency import Urgency
+
+MOST_CHILDREN = 20
+
+
+def _text(label: Any, length: int = 60, hint: Any = "") -> PersianCharField:
+    return PersianCharField(label=label, required=False, max_length=length, help_text=hint)
+
+
+def _long_text(label: Any, rows: int) -> PersianCharField:
+    return PersianCharField(label=label, required=False, max_length=20_000,
+                            widget=forms.Textarea(attrs={"rows": rows, "class": "form-control"}))
+
+
+def _one_of(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect)
+
+
+def _some_of(label: Any, choices: list[tuple[str, Any]]) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(label=label, required=False, choices=choices,
+                                     widget=forms.CheckboxSelectMultiple)
+
+
+def _list(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[BLANK, *choices])
+
+
+def _tick(label: Any) -> forms.BooleanField:
+    return forms.BooleanField(label=label, required=False)
+
+
+def _count(label: Any, most: int) -> PersianIntegerField:
+    return PersianIntegerField(label=label, required=False, min_value=0, max_value=most)
+
+
+class SituationForm(ActForm):
+    """What is known of the situation: on the intake page, and afterwards when more becomes known."""
+
+    danger_now = _tick(_("Danger right now"))
+    weapon = _tick(_("Weapon"))
+    children_present = _count(_("Children there"), MOST_CHILDREN)
+    place = _text(_("Address or landmark"), 300)
+    safe_contact = _text(_("Safe way and time"), 200)
+
+    def clean_children_present(self) -> int:
+        return self.cleaned_data["children_present"] or 0
+
+
+class IntakeForm(SituationForm):
+    """Every field has the name it has in Contact. `on` is the day by which ages are judged."""
+
+    call_class = _one_of(_("This contact is"), CallClass.choices)
+    caller_is_anonymous = _tick(_("Stays anonymous"))
+    caller_name = _text(_("Name"))
+    caller_phone = PhoneField(label=_("Phone"), required=False)
+    caller_relation = _list(_("Is to the client"), Relation.choices)
+    may_call_back = _tick(_("May be called back"))
+    subject_first_name = _text(_("First name"))
+    subject_last_name = _text(_("Last name"))
+    subject_national_id = NationalIdField(label=_("National id"), required=False)
+    subject_age = _count(_("Age"), OLDEST_AGE)
+    subject_sex = _list(_("Sex"), [(sex.value, sex.label) for sex in Sex if sex != Sex.UNKNOWN])
+    youngest_child_age = _count(_("Age of the youngest"), OLDEST_AGE)
+    perpetrator_name = _text(_("Name"))
+    perpetrator_relation = _list(_("Is to the client"), PerpetratorRelation.choices)
+    main_topic = _one_of(_("Main topic"), list(TOPIC_IN_SHORT.items()))
+    topics = _some_of(_("Further topics"), list(TOPIC_IN_SHORT.items()))
+    hazards = _some_of(_("Hazardous situation of a child"), Hazard.choices)
+    circumstances = _some_of(_("What makes it more urgent"), Circumstance.choices)
+    county = forms.ModelChoiceField(label=_("County"), required=False, queryset=County.objects.all())
+    narrative = _long_text(_("What is told"), rows=5)
+    urgency = _one_of(_("Urgency"), [("", _("As proposed")), *((level.value, str(level.level)) for level in Urgency)])
+    urgency_reason = _text(_("Why lower than proposed"), 300)
+    outcome = _one_of(_("What you did"), Outcome.choices)
+
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.on = on
+
+    def clean_subject_sex(self) -> str:
+        return self.cleaned_data["subject_sex"] or Sex.UNKNOWN
+
+    def clean_youngest_child_age(self) -> int | None:
+        age: int | None = self.cleaned_data["youngest_child_age"]
+        if age is not None and not rules.is_child(age, self.on):
+            raise forms.ValidationError(_("At this age nobody is a child any more."))
+        return age
+
+    def only(self, names: list[str]) -> None:
+        """Leave the fields that were sent: a draft is saved field by field."""
+        self.fields = {name: field for name, field in self.fields.items() if name in names}
+
+    def told_errors(self) -> dict[str, list[str]]:
+        """By field, in the words and digits of the page."""
+        return {name: [to_persian_digits(error) for error in errors] for name, errors in self.errors.items()}
+
+
+class ReviseForm(SituationForm):
+    """What became known after the contact was finished."""
+
+    added = _long_text(_("What is new"), rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors and not self.has_changed():
+            raise forms.ValidationError(_("Nothing here differs from what is already known."))
+        return self.cleaned_data
+
+    def told(self) -> dict[str, Any]:
+        """The changed fields alone, and what is added to the narrative."""
+        changed = {name: self.cleaned_data[name] for name in self.changed_data if name != "added"}
+        return {"told": changed, "added": self.cleaned_data["added"]}
+
+
+class OpenForm(ActForm):
+    """A contact without a call, in one of the operator's halls."""
+
+    channel = forms.ChoiceField(label=_("How"), choices=[(Channel.WALK_IN, Channel.WALK_IN.label),
+                                                         (Channel.WRITTEN, Channel.WRITTEN.label)])
+    hall = forms.ModelChoiceField(label=_("Hall"), queryset=Unit.objects.none())
+
+    def __init__(self, *args: Any, halls: QuerySet[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast("forms.ModelChoiceField[Unit]", self.fields["hall"]).queryset = halls
+
+
+class JoinForm(ActForm):
+    """The case a draft will join; none takes the choice back."""
+
+    case = forms.ModelChoiceField(label=_("Case"), queryset=Case.objects.none(), required=False)
+
+    def __init__(self, *args: Any, cases: QuerySet[Case], **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast("forms.ModelChoiceField[Case]", self.fields["case"]).queryset = cases

@@ -1,0 +1,89 @@
+"""What each page of the line shows to one operator: gathered here, so that its queries can be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from panah.access.actor import Actor, Role
+from panah.cases.queries import pending_hand_over_of
+from panah.core.jalali import tehran_day
+from panah.hotline import policies, queries, rules
+from panah.hotline.forms import IntakeForm, ReviseForm
+from panah.hotline.guidance import guidance_for
+from panah.hotline.models import Call, Contact
+from panah.hotline.states import ContactState
+from panah.network.queries import local_values
+
+MOST_SHOWN = 15
+EARLIER_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A call that nobody answered, and by when it should be called back."""
+
+    call: Call
+    due_at: datetime
+
+
+def desk(actor: Actor, at: datetime) -> dict[str, Any]:
+    """Who rings now, what I have not finished, whom we lost, what I did."""
+    return {"ringing": queries.ringing_to(actor), "drafts": queries.my_drafts(actor), "lost": _lost(actor, at),
+            "finished": queries.my_finished(actor, at)[:MOST_SHOWN], "halls": queries.my_halls(actor),
+            "is_demo": settings.DEMO}
+
+
+def _lost(actor: Actor, at: datetime) -> list[Lost]:
+    calls = list(queries.lost_calls(actor.units(Role.OPERATOR), at)[:MOST_SHOWN])
+    local = local_values(calls[0].hall.province_id, tehran_day(at)) if calls else {}
+    return [Lost(call, rules.call_back_due_at(call.ended_at or call.rang_at, local)) for call in calls]
+
+
+def intake_form(contact: Contact, typed: Any = None) -> IntakeForm:
+    """The draft as it is stored, or as it was typed last."""
+    stored = {name: getattr(contact, name) for name in IntakeForm.base_fields}
+    stored["children_present"] = contact.children_present or None
+    return IntakeForm(typed, initial=stored, on=rules.day_of(contact))
+
+
+def intake(contact: Contact, form: IntakeForm, actor: Actor, at: datetime) -> dict[str, Any]:
+    """The page on which a contact is written. `counties`: those of the hall's province apart from all others."""
+    mine, others = [], []
+    for county in queries.counties_to_choose():
+        (mine if county.province_id == contact.hall.province_id else others).append(county)
+    return beside(contact, actor, at) | {"form": form, "refusal": form.refusal, "counties": mine,
+                                         "other_counties": others}
+
+
+def beside(contact: Contact, actor: Actor, at: datetime) -> dict[str, Any]:
+    """What stands beside the form, and follows what is typed."""
+    return {"contact": contact, "ringing": queries.ringing_to(actor), "proposal": queries.proposal_for(contact),
+            "joinable": queries.cases_to_join(actor, contact, at),
+            "earlier": queries.earlier_contacts(actor, contact)[:EARLIER_SHOWN],
+            "guidance": guidance_for(contact.main_topic), "involves_child": rules.involves_child(contact)}
+
+
+def told(contact: Contact, form: ReviseForm, actor: Actor) -> dict[str, Any]:
+    """A contact as it was told, what it led to, and what may still be added."""
+    is_finished = contact.state == ContactState.FINISHED
+    pending = pending_hand_over_of(contact.case) if contact.case else None
+    return {"contact": contact, "form": form, "refusal": form.refusal, "pending": pending,
+            "ringing": queries.ringing_to(actor), "topics": _labels(contact, "topics"),
+            "hazards": _labels(contact, "hazards"), "circumstances": _labels(contact, "circumstances"),
+            "may_revise": is_finished and policies.may_write_contact(actor, contact)}
+
+
+def revise_form(contact: Contact, typed: Any = None) -> ReviseForm:
+    known = {name: getattr(contact, name) for name in ReviseForm.base_fields if name != "added"}
+    return ReviseForm(typed, initial=known)
+
+
+def _labels(contact: Contact, field: str) -> list[str]:
+    """The words of the codes of a list field."""
+    words: Mapping[str, Any] = dict(IntakeForm.base_fields[field].choices)  # type: ignore[attr-defined]
+    return [str(words[code]) for code in getattr(contact, field)]
