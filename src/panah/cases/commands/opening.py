@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from panah.access.actor import UNIT_ROLES, Actor, Role
+from panah.access.actor import UNIT_ROLES, Actor
 from panah.access.guard import require
 from panah.cases import events, policies, timeline
 from panah.cases.commands.locking import lock_case, lock_open_case

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from panah.access import audit
-from panah.access.actor import UNIT_ROLES, Actor, Role
+from panah.access.actor import UNIT_ROLES, Actor
 from panah.access.encryption import token
 from panah.access.guard import require
 from panah.cases import events, policies, timeline

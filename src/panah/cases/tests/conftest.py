@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from tests.cast import Ground
 
 from panah.cases.models import Case
 from panah.cases.testing import make_case
-from tests.cast import Ground
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.cast import Cast, Ground
 
 from panah.access.errors import NotAllowed
 from panah.cases import commands
@@ -14,7 +15,6 @@ from panah.cases.kinds import Owed, Purpose, RefusalReason
 from panah.cases.models import Case, HandOver
 from panah.cases.states import HandOverState
 from panah.cases.testing import make_hand_over
-from tests.cast import Cast, Ground
 
 SOON = timedelta(hours=1)
 

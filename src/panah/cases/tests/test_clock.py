@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from tests.cast import Cast, Ground
 
 from panah.access.actor import Actor
 from panah.access.errors import NotAllowed
@@ -13,7 +14,6 @@ from panah.cases.errors import HandOverAnswered, NothingAbove
 from panah.cases.kinds import Purpose, TaskKind
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.testing import make_hand_over
-from tests.cast import Cast, Ground
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.cast import Cast, Ground
 
 from panah.access.errors import NotAllowed
 from panah.access.models import AuditEntry
@@ -18,7 +19,6 @@ from panah.cases.testing import make_case, make_hand_over
 from panah.law import targets
 from panah.network.models import LocalValue
 from panah.triage.urgency import Urgency
-from tests.cast import Cast, Ground
 
 
 def hand_over(ground: Ground, cast: Cast, at: datetime, case: Case, **changes: object) -> HandOver:
