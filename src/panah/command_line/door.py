@@ -49,6 +49,8 @@ VERBS = {
     "load-reference": Verb("load_reference", "add missing provinces, counties and units", Needs.SETTINGS),
     "tell-demo-story": Verb("tell_demo_story", "fill a demonstration with invented people", Needs.SETTINGS),
     "add-account": Verb("add_account", "open an account for a member of staff", Needs.SETTINGS),
+    "bench": Verb("bench", "measure the call path against the served application", Needs.NOTHING),
+    "bench-call-path": Verb("call_path.verb", "used by bench", Needs.SETTINGS),
     "figures": Verb("figures", "print the figures of a period", Needs.SETTINGS),
     "simulate-calls": Verb("simulate_calls", "let invented callers ring in a demonstration", Needs.SETTINGS),
     "prepare": Verb("prepare", "migrate, load-reference and the demo story in one", Needs.SETTINGS),

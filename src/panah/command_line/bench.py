@@ -1,0 +1,47 @@
+"""./panah bench: measure on a database of its own, thrown away afterwards; the demonstration is not touched."""
+
+import os
+import subprocess
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from panah.command_line import keys, making
+from panah.command_line.errors import CannotGoOn
+from panah.command_line.parsing import Subparsers
+from panah.command_line.places import VAR, this_program
+from panah.command_line.postgres import Server
+from panah.command_line.screen import step
+from panah.config.environment import Mode
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("bench", help="measure the call path against the served application")
+    parser.add_argument("--operators", default="1,10,50", help="how many at once, with commas (default: %(default)s)")
+    parser.add_argument("--calls", type=int, default=6, help="calls per operator (default: %(default)s)")
+    parser.add_argument("--pause", type=float, default=2.0,
+                        help="seconds an operator takes between two acts (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def main(args: Namespace) -> int:
+    """Raises CannotGoOn."""
+    making.make()
+    VAR.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="panah-bench-") as home:
+        server = Server(Path(home))
+        with step("Database"):
+            server.start()
+        try:
+            environment = {**os.environ, "PANAH_MODE": Mode.DEMO, "DATABASE_URL": server.url(), **keys.fresh()}
+            _run(environment, "migrate")
+            _run(environment, "bench-call-path", "--operators", args.operators, "--calls", str(args.calls),
+                 "--pause", str(args.pause), *(["--json"] if args.json else []))
+        finally:
+            server.stop()
+    return 0
+
+
+def _run(environment: dict[str, str], *arguments: str) -> None:
+    if subprocess.run(this_program(*arguments), env=environment, check=False).returncode != 0:
+        raise CannotGoOn("The measurement could not be made; the reason is above.")
