@@ -16,6 +16,7 @@ from panah.cases.states import CaseState
 from panah.core.jalali import tehran_day
 from panah.network.models import Unit, UnitKind
 from panah.shelter import rules
+from panah.shelter.kinds import Mode
 from panah.shelter.models import Admission, Bed, PlaceSeeker, Stay
 from panah.shelter.states import HOLDING, AdmissionState
 
@@ -70,12 +71,13 @@ def houses_to_ask(province_code: str, at: datetime) -> QuerySet[Unit]:
 
 
 def stays_to_watch(at: datetime) -> QuerySet[Admission]:
-    """Present admissions whose end is near or past, or in which a boy lives: for the clock."""
+    """Those who stay and whose end is near or past, and houses in which a boy lives: for the clock."""
     today = tehran_day(at)
-    longest_warning = max(rules.warning_days(mode, today) for mode in ("temporary", "safe_house"))
+    longest_warning = max(rules.warning_days(mode, today) for mode in (Mode.TEMPORARY, Mode.SAFE_HOUSE))
     boys = Stay.objects.filter(admission=OuterRef("pk"), person__sex="male", person__born_on__isnull=False)
     return Admission.objects.filter(
-        Q(due_on__lte=today + timedelta(days=longest_warning)) | Exists(boys), state=AdmissionState.ACTIVE)
+        Q(due_on__lte=today + timedelta(days=longest_warning)) | Q(Exists(boys), mode=Mode.SAFE_HOUSE),
+        state=AdmissionState.ACTIVE).exclude(mode=Mode.OUTPATIENT)
 
 
 def admission_in_force(case_id: UUID) -> Admission | None:

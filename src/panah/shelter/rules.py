@@ -19,10 +19,11 @@ def may_move(state: str, to: AdmissionState) -> bool:
 
 
 def usual_due_on(mode: str, admitted_on: date, local: Local) -> date:
-    """The day on which a stay falls due unless it is extended."""
+    """The day on which a stay falls due unless it is extended; a province may permit less than is usual."""
+    last = last_permitted_day(mode, admitted_on, local)
     if mode == Mode.SAFE_HOUSE:
-        return jalali.add_months(admitted_on, safe_house.USUAL_STAY.on(admitted_on, local))
-    return last_permitted_day(mode, admitted_on, local)
+        return min(jalali.add_months(admitted_on, safe_house.USUAL_STAY.on(admitted_on, local)), last)
+    return last
 
 
 def last_permitted_day(mode: str, admitted_on: date, local: Local) -> date:

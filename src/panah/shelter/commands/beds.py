@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
+from panah.cases.kinds import MemberRole
 from panah.cases.models import Case, Person
+from panah.cases.states import CaseState
 from panah.core.jalali import tehran_day
 from panah.core.races import refused_as
 from panah.network.models import Unit
@@ -29,10 +31,19 @@ from panah.shelter.states import AdmissionState
 
 def lay_down(admission: Admission, beds: Mapping[Person, Bed], at: datetime, *, is_held: bool = False) -> None:
     """One stay per person. Raises BedTaken or AlreadyInABed."""
+    queue_for_beds(beds.values())
     with settled_by_the_database():
         Stay.objects.bulk_create(
             Stay(admission=admission, person=person, bed=bed, is_held=is_held, during=DateTimeTZRange(at, None))
             for person, bed in beds.items())
+
+
+def queue_for_beds(beds: Iterable[Bed]) -> None:
+    """Take hold of the beds, always in the same order: two that meet in an exclusion constraint wait for each other
+    until the database ends one of them as a deadlock, which is not an answer.
+    """
+    chosen = Bed.objects.select_for_update(no_key=True).filter(pk__in=[bed.pk for bed in beds])
+    list(chosen.order_by("pk"))
 
 
 def settled_by_the_database() -> AbstractContextManager[None]:
@@ -50,10 +61,11 @@ def check_beds(unit: Unit, persons: Collection[Person], beds: Mapping[Person, Be
 
 
 def check_persons(case: Case, persons: Collection[Person]) -> None:
-    """Raises NobodyNamed or NotOfThisCase."""
+    """An alleged perpetrator is never taken in with the others. Raises NobodyNamed or NotOfThisCase."""
     if not persons:
         raise NobodyNamed
-    of_case = set(case.members.values_list("person", flat=True))
+    taken_in = case.members.exclude(role=MemberRole.ALLEGED_PERPETRATOR)
+    of_case = set(taken_in.values_list("person", flat=True))
     if any(person.pk not in of_case for person in persons):
         raise NotOfThisCase
 
@@ -78,6 +90,11 @@ def days_of(admission: Admission) -> tuple[date, date]:
     assert admission.due_on, "a present admission has its days"
     assert admission.admitted_at, "a present admission has its days"
     return admission.due_on, tehran_day(admission.admitted_at)
+
+
+def is_ours(admission: Admission) -> bool:
+    """Whether the unit still owns the case: it may have gone on, or ended, while someone still lies here."""
+    return admission.case.owner_id == admission.unit_id and admission.case.state != CaseState.CLOSED
 
 
 def lock_admission(admission: Admission) -> Admission:

@@ -15,6 +15,7 @@ from panah.core.jalali import start_of_day, tehran_day
 from panah.network.queries import local_values
 from panah.shelter import rules
 from panah.shelter.commands.beds import days_of, lock_admission
+from panah.shelter.kinds import Mode
 from panah.shelter.models import Admission
 from panah.shelter.states import AdmissionState
 
@@ -24,7 +25,7 @@ def raise_stay_tasks(*, actor: Actor, at: datetime, admission: Admission) -> lis
     """Raise what is owed in one stay; never twice for the same day or child. A task is not an eviction."""
     require(actor.is_system)
     admission = lock_admission(admission)
-    if admission.state != AdmissionState.ACTIVE:
+    if admission.state != AdmissionState.ACTIVE or admission.mode == Mode.OUTPATIENT:
         return []
     owed = [*_end_of_stay(admission, at), *_sons(admission, at)]
     return [cases.raise_task(actor=actor, at=at, case=admission.case, unit=admission.unit, kind=kind, key=key,
@@ -42,6 +43,8 @@ def _end_of_stay(admission: Admission, at: datetime) -> list[tuple[TaskKind, str
 
 
 def _sons(admission: Admission, at: datetime) -> list[tuple[TaskKind, str, datetime]]:
+    if admission.mode != Mode.SAFE_HOUSE:
+        return []
     today = tehran_day(at)
     local = local_values(admission.unit.province_id, today)
     found = []

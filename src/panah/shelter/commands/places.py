@@ -23,6 +23,7 @@ from panah.shelter.commands.beds import (
     check_beds,
     check_persons,
     end_stays,
+    is_ours,
     lay_down,
     lock_for_move,
     settled_by_the_database,
@@ -87,9 +88,10 @@ def note_no_arrival(*, actor: Actor, at: datetime, admission: Admission) -> Admi
     admission.state, admission.ended_at = AdmissionState.CANCELLED, at
     admission.save(update_fields=["state", "ended_at"])
     end_stays(admission, at)
-    local = local_values(admission.case.province_id, tehran_day(at))
-    cases.set_next_due(actor=actor, at=at, case=admission.case, owed=Owed.NEXT_STEP,
-                       due_at=answer_due_at(admission.case.urgency, at, local))
+    if is_ours(admission):
+        local = local_values(admission.case.province_id, tehran_day(at))
+        cases.set_next_due(actor=actor, at=at, case=admission.case, owed=Owed.NEXT_STEP,
+                           due_at=answer_due_at(admission.case.urgency, at, local))
     timeline.record(events.NOT_ARRIVED, case=admission.case, actor=actor, at=at, admission=admission.pk)
     return admission
 

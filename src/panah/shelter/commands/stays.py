@@ -14,7 +14,15 @@ from panah.cases import timeline
 from panah.core.jalali import tehran_day
 from panah.network.queries import local_values
 from panah.shelter import events, policies, rules
-from panah.shelter.commands.beds import days_of, end_stays, lock_admission, lock_for_move, settled_by_the_database
+from panah.shelter.commands.beds import (
+    days_of,
+    end_stays,
+    is_ours,
+    lock_admission,
+    lock_for_move,
+    queue_for_beds,
+    settled_by_the_database,
+)
 from panah.shelter.errors import (
     CentreStayTooLong,
     DestinationNeeded,
@@ -24,7 +32,7 @@ from panah.shelter.errors import (
     OutpatientHasNoStay,
 )
 from panah.shelter.kinds import Destination, Mode
-from panah.shelter.models import Admission, Extension
+from panah.shelter.models import Admission, Bed, Extension
 from panah.shelter.states import AdmissionState
 
 
@@ -38,6 +46,7 @@ def receive(*, actor: Actor, at: datetime, admission: Admission, order_number: s
     admission.state, admission.admitted_at, admission.order_number = AdmissionState.ACTIVE, at, order_number
     admission.due_on = rules.usual_due_on(admission.mode, today, local_values(admission.unit.province_id, today))
     admission.save(update_fields=["state", "admitted_at", "order_number", "due_on"])
+    queue_for_beds(Bed.objects.filter(stays__admission=admission))
     with settled_by_the_database():
         admission.stays.update(is_held=False, during=DateTimeTZRange(at, None))
     cases.keep(actor=actor, at=at, case=admission.case, due_at=rules.due_at(admission.due_on))
@@ -68,7 +77,8 @@ def extend_stay(*, actor: Actor, at: datetime, admission: Admission, until: date
     admission.save(update_fields=["due_on"])
     Extension.objects.create(admission=admission, before=before, until=until, reason=reason, at=at,
                              by_id=actor.user_id)
-    cases.keep(actor=actor, at=at, case=admission.case, due_at=rules.due_at(until))
+    if is_ours(admission):
+        cases.keep(actor=actor, at=at, case=admission.case, due_at=rules.due_at(until))
     timeline.record(events.STAY_EXTENDED, case=admission.case, actor=actor, at=at, admission=admission.pk,
                     before=before, until=until, reason=reason)
     return admission
@@ -76,7 +86,7 @@ def extend_stay(*, actor: Actor, at: datetime, admission: Admission, until: date
 
 @transaction.atomic
 def discharge(*, actor: Actor, at: datetime, admission: Admission, destination: str, note: str = "") -> Admission:
-    """End the stay; follow-up begins at once with the unit that discharges.
+    """End the stay; follow-up begins at once with the unit that discharges, while the case is its own.
 
     Raises ImpossibleMove or DestinationNeeded.
     """
@@ -85,7 +95,8 @@ def discharge(*, actor: Actor, at: datetime, admission: Admission, destination: 
         raise DestinationNeeded
     admission = lock_for_move(admission, AdmissionState.DISCHARGED)
     _end(admission, actor, at, destination, note)
-    cases.plan_follow_up(actor=actor, at=at, case=admission.case)
+    if is_ours(admission):
+        cases.plan_follow_up(actor=actor, at=at, case=admission.case)
     return admission
 
 
