@@ -7,16 +7,7 @@ import re
 from playwright.sync_api import expect
 from tests.journeys.conftest import People
 
-from panah.core.persian import to_latin_digits
-
 CASE_LINK = "main a[href^='/cases/']"
-
-
-def case_code(text: str) -> str:
-    """The nine digits of a case as they stand in Persian on the page."""
-    found = re.search(r"\d{3}\s\d{3}\s\d{3}", to_latin_digits(text).replace("\u00a0", " "))
-    assert found, text
-    return found.group()
 
 
 def take_a_call(people: People) -> None:

@@ -41,7 +41,7 @@ def test_a_night_call_until_she_is_safe(people: People) -> None:
     house.follows("/discharge/")
     house.chooses("destination", "independent")
     house.does_it()
-    house.follows("/follow-up/")
+    house.goes_to(f"{case}follow-up/")
     house.chooses("channel", "phone")
     house.chooses("was_reached", "yes")
     house.chooses("is_safe", "yes")
