@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from panah.cases.kinds import Purpose
 from panah.cases.models import Case, HandOver
@@ -81,9 +81,9 @@ def stays_to_watch(at: datetime) -> QuerySet[Admission]:
 
 
 def admission_in_force(case_id: UUID) -> Admission | None:
-    """Where the person stays or is expected now."""
+    """Where the person stays now, else where they are expected."""
     return (Admission.objects.filter(case=case_id, state__in=HOLDING).select_related("unit")
-            .order_by("-admitted_at").first())
+            .order_by(F("admitted_at").desc(nulls_last=True)).first())
 
 
 def undecided_cases(units: Collection[UUID]) -> QuerySet[Case]:
