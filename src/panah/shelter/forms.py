@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from panah.cases.forms import BLANK, long_text
@@ -14,6 +16,8 @@ from panah.cases.kinds import MemberRole, RefusalReason, Sex
 from panah.cases.models import Case, Person
 from panah.core.acts import ActForm
 from panah.core.fields import JalaliDateField, NationalIdField, PersianCharField, PhoneField
+from panah.core.jalali import age_on
+from panah.core.persian import to_persian_digits
 from panah.network.models import Unit
 from panah.shelter.kinds import CENTRE_MODES, Destination, ExtensionReason, Mode, Route
 from panah.shelter.models import Bed
@@ -37,10 +41,11 @@ class WalkInForm(ActForm):
 class BedsForm(ActForm):
     """A bed for each person: one field per person, named after the person's id."""
 
-    def put_bed_fields(self, persons: Collection[Person], beds: QuerySet[Bed], *, required: bool) -> None:
+    def put_bed_fields(self, persons: Mapping[Person, str], beds: QuerySet[Bed], *, required: bool) -> None:
+        """`persons` with the words by which each is shown."""
         self.persons = {person_field(person): person for person in persons}
         for name, person in self.persons.items():
-            self.fields[name] = forms.ModelChoiceField(label=person.name, queryset=beds, required=required,
+            self.fields[name] = forms.ModelChoiceField(label=persons[person], queryset=beds, required=required,
                                                        empty_label="—")
 
     def beds(self) -> dict[Person, Bed]:
@@ -58,7 +63,7 @@ class AdmitForm(BedsForm):
         super().__init__(*args, **options)
         persons = persons_of(case)
         self.fields["admitted"] = PersonsField(label=_("Who is admitted"), queryset=persons)
-        self.put_bed_fields(list(persons), beds, required=False)
+        self.put_bed_fields({person: person.name for person in persons}, beds, required=False)
 
     def told(self) -> dict[str, Any]:
         """As the command wants it: beds only of those who are admitted."""
@@ -98,9 +103,11 @@ class HouseField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subsc
 
 
 class GivePlaceForm(BedsForm):
-    def __init__(self, *args: Any, persons: Collection[Person], beds: QuerySet[Bed], **options: Any) -> None:
+    """Until the house has taken the case it knows sex and age, and no names."""
+
+    def __init__(self, *args: Any, persons: Collection[Person], beds: QuerySet[Bed], on: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.put_bed_fields(persons, beds, required=True)
+        self.put_bed_fields({person: without_name(person, on) for person in persons}, beds, required=True)
 
 
 class RefusePlaceForm(ActForm):
@@ -126,6 +133,13 @@ def persons_of(case: Case) -> QuerySet[Person]:
     """Everyone of the case but the alleged perpetrator."""
     kept = case.members.exclude(role=MemberRole.ALLEGED_PERPETRATOR)
     return Person.objects.filter(pk__in=kept.values("person")).order_by("born_on")
+
+
+def without_name(person: Person, on: date) -> str:
+    if person.born_on is None:
+        return person.get_sex_display()
+    age = gettext("%(age)s years") % {"age": to_persian_digits(age_on(person.born_on, on))}
+    return f"{person.get_sex_display()}، {age}"
 
 
 def person_field(person: Person) -> str:

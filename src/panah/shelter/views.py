@@ -97,7 +97,7 @@ def ask_for_place(request: Request, case_id: UUID) -> HttpResponse:
 def give_place(request: Request, hand_over_id: UUID) -> HttpResponse:
     asked = _place_asked(request, hand_over_id)
     seekers = [seeker.person for seeker in asked.place_seekers.all()]
-    form = forms.GivePlaceForm(request.POST or None, persons=seekers,
+    form = forms.GivePlaceForm(request.POST or None, persons=seekers, on=request.at.date(),
                                beds=queries.free_beds(asked.to_unit, request.at))
     act = partial(commands.give_place, actor=request.actor, at=request.at, hand_over=asked)
     if form.does(lambda: act(beds=form.beds())):
