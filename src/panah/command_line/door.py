@@ -53,6 +53,7 @@ VERBS = {
     "bench-call-path": Verb("call_path.verb", "used by bench", Needs.SETTINGS),
     "figures": Verb("figures", "print the figures of a period", Needs.SETTINGS),
     "simulate-calls": Verb("simulate_calls", "let invented callers ring in a demonstration", Needs.SETTINGS),
+    "import-contacts": Verb("import_contacts", "import contacts from a spreadsheet or CSV file", Needs.SETTINGS),
     "prepare": Verb("prepare", "migrate, load-reference and the demo story in one", Needs.SETTINGS),
 }
 LAUNCHER_VERBS = {"lock": "write the locked lists of packages anew (--upgrade for newer versions)"}

@@ -16,6 +16,7 @@ from panah.core.acts import ActForm
 from panah.core.fields import NationalIdField, PersianCharField, PersianIntegerField, PhoneField
 from panah.core.persian import to_persian_digits
 from panah.hotline import rules
+from panah.hotline.county_field import CountySelect, county_field
 from panah.hotline.kinds import (
     TOPIC_IN_SHORT,
     CallClass,
@@ -26,7 +27,7 @@ from panah.hotline.kinds import (
     Relation,
 )
 from panah.hotline.models import OLDEST_AGE
-from panah.network.models import County, Unit
+from panah.network.models import Unit
 from panah.triage.hazards import Hazard
 from panah.triage.urgency import Urgency
 
@@ -77,7 +78,9 @@ class SituationForm(ActForm):
 
 
 class IntakeForm(SituationForm):
-    """Every field has the name it has in Contact. `on` is the day by which ages are judged."""
+    """Every field has the name it has in Contact. `on`: the day by which ages are judged; `province`: whose counties
+    come first.
+    """
 
     call_class = _one_of(_("This contact is"), CallClass.choices)
     caller_is_anonymous = _tick(_("Stays anonymous"))
@@ -97,15 +100,16 @@ class IntakeForm(SituationForm):
     topics = _some_of(_("Further topics"), list(TOPIC_IN_SHORT.items()))
     hazards = _some_of(_("Hazardous situation of a child"), Hazard.choices)
     circumstances = _some_of(_("What makes it more urgent"), Circumstance.choices)
-    county = forms.ModelChoiceField(label=_("County"), required=False, queryset=County.objects.all())
+    county = county_field(_("County"))
     narrative = _long_text(_("What is told"), rows=5)
     urgency = _one_of(_("Urgency"), [("", _("As proposed")), *((level.value, str(level.level)) for level in Urgency)])
     urgency_reason = _text(_("Why lower than proposed"), 300)
     outcome = _one_of(_("What you did"), Outcome.choices)
 
-    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+    def __init__(self, *args: Any, on: date, province: str | None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.on = on
+        cast("CountySelect", self.fields["county"].widget).own_province = province
 
     def clean_subject_sex(self) -> str:
         return self.cleaned_data["subject_sex"] or Sex.UNKNOWN
@@ -128,7 +132,7 @@ class IntakeForm(SituationForm):
 class ReviseForm(SituationForm):
     """What became known after the contact was finished."""
 
-    added = _long_text(_("What is new"), rows=3)
+    added = _long_text(_("What is new"), rows=4)
 
     def clean(self) -> dict[str, Any]:
         if not self.errors and not self.has_changed():

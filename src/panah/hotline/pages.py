@@ -48,16 +48,12 @@ def intake_form(contact: Contact, typed: Any = None) -> IntakeForm:
     """The draft as it is stored, or as it was typed last."""
     stored = {name: getattr(contact, name) for name in IntakeForm.base_fields}
     stored["children_present"] = contact.children_present or None
-    return IntakeForm(typed, initial=stored, on=rules.day_of(contact))
+    return IntakeForm(typed, initial=stored, on=rules.day_of(contact), province=contact.hall.province_id)
 
 
 def intake(contact: Contact, form: IntakeForm, actor: Actor, at: datetime) -> dict[str, Any]:
-    """The page on which a contact is written. `counties`: those of the hall's province apart from all others."""
-    mine, others = [], []
-    for county in queries.counties_to_choose():
-        (mine if county.province_id == contact.hall.province_id else others).append(county)
-    return beside(contact, actor, at) | {"form": form, "refusal": form.refusal, "counties": mine,
-                                         "other_counties": others}
+    """The page on which a contact is written."""
+    return beside(contact, actor, at) | {"form": form, "refusal": form.refusal}
 
 
 def beside(contact: Contact, actor: Actor, at: datetime) -> dict[str, Any]:

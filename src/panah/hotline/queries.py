@@ -128,6 +128,8 @@ def _told_token(field: str, token: str) -> Q:
 
 def _earlier_case_on(contact: Contact) -> date | None:
     """Counted across the country: whether the operator may read the earlier contact has no say in how urgent it is."""
+    if not contact.caller_phone_token:
+        return None
     known = (_from_number(contact).filter(case__isnull=False).order_by("-started_at")
              .values_list("case__opened_at", flat=True).first())
     return tehran_day(known) if known else None

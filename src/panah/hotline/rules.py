@@ -62,7 +62,7 @@ def facts_of(contact: Contact, earlier_case_on: date | None, on: date) -> Facts:
         topics=frozenset([contact.main_topic, *contact.topics]) - {""}, hazards=frozenset(contact.hazards),
         subject_age=contact.subject_age, children_present=contact.children_present,
         youngest_child_age=contact.youngest_child_age, danger_now=contact.danger_now, weapon=contact.weapon,
-        days_since_earlier_case=(on - earlier_case_on).days if earlier_case_on else None, **told)  # type: ignore[arg-type]
+        days_since_earlier_case=(on - earlier_case_on).days if earlier_case_on else None, **told)
 
 
 def day_of(contact: Contact) -> date:

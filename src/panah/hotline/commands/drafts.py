@@ -87,8 +87,12 @@ def lock_draft(contact: Contact) -> Contact:
 
 
 def lock_contact(contact: Contact) -> Contact:
-    return (Contact.objects.select_for_update(of=("self",))
-            .select_related("hall", "county", "case__owner").get(pk=contact.pk))
+    """The row alone, with the hall and county the caller holds already: a draft is saved again and again."""
+    locked = Contact.objects.select_for_update().get(pk=contact.pk)
+    for relation in (Contact._meta.get_field("hall"), Contact._meta.get_field("county")):
+        if relation.is_cached(contact) and relation.value_from_object(contact) == relation.value_from_object(locked):
+            relation.set_cached_value(locked, relation.get_cached_value(contact))
+    return locked
 
 
 def put_down(contact: Contact, told: Told, at: datetime) -> None:

@@ -32,6 +32,8 @@ _ASKED: dict[str, tuple[UnitKind, Purpose]] = {
     Outcome.CENTRE: (UnitKind.CRISIS_CENTRE, Purpose.CENTRE),
     Outcome.OTHER_PROVINCE: (UnitKind.HOTLINE, Purpose.TAKE_OVER),
 }
+SETTLED = ("urgency", "proposed_urgency", "person", "case", "state", "finished_at")
+"""What finishing decides; all else is as the draft told it."""
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case |
         elif rules.needs_case(contact):
             _open(actor, at, contact)
     contact.state, contact.finished_at = ContactState.FINISHED, at
-    contact.save()
+    contact.save(update_fields=SETTLED)
     audit.record_act("hotline.contact_finished", actor=actor, at=at, row=contact, case_id=contact.case_id,
                      outcome=contact.outcome)
     return contact
