@@ -10,7 +10,8 @@ from panah.network.models import Unit
 
 
 def lock_case(case: Case) -> Case:
-    return Case.objects.select_for_update(of=("self",)).select_related("owner").get(pk=case.pk)
+    """The owner is not joined: after a wait a join still shows the row as it was before."""
+    return Case.objects.select_for_update().get(pk=case.pk)
 
 
 def lock_open_case(case: Case) -> Case:
