@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from panah.access.models import User
-from panah.core.persian import to_latin_digits
 
 
 class SignInForm(forms.Form):
@@ -30,7 +29,7 @@ class SignInForm(forms.Form):
         self.user: User | None = None
 
     def clean_username(self) -> str:
-        return to_latin_digits(self.cleaned_data["username"]).strip().lower()
+        return User.normalize_username(self.cleaned_data["username"])
 
     def clean(self) -> dict[str, Any]:
         if "username" in self.cleaned_data and "password" in self.cleaned_data:

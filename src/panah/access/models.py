@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from panah.core.ids import uuid7
+from panah.core.persian import to_latin_digits
 
 
 class UserAccounts(BaseUserManager["User"]):
@@ -36,6 +37,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """One spelling however it is typed: Latin digits, small letters."""
+        return to_latin_digits(super().normalize_username(username)).strip().lower()
 
 
 class AuditEntry(models.Model):

@@ -45,7 +45,7 @@ def read_password() -> str:
 
 @transaction.atomic
 def open_account(username: str, full_name: str, password: str, *, at: datetime, administrator: bool) -> User:
-    if User.objects.filter(username=username).exists():
+    if User.objects.filter(username=User.normalize_username(username)).exists():
         raise CannotGoOn(f"There is already an account {username}.")
     try:
         with translation.override("en"):

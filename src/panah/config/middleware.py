@@ -70,7 +70,7 @@ def tell_refusals(get_response: Handler) -> Handler:
             return None
         status = 403 if isinstance(exception, NotAllowed) else 422
         context = {"refusal": exception, "back_url": request.META.get("HTTP_REFERER", "/")}
-        return render(request, "422.html", context, status=status)
+        return render(request, f"{status}.html", context, status=status)
 
     handle.process_exception = process_exception  # type: ignore[attr-defined]
     return handle
