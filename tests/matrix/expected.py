@@ -44,6 +44,7 @@ PAGES: dict[str, Page] = {
     "access:sign_out": post(PUBLIC),
     "desk:home": Page(PUBLIC),
     "desk:case": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
+    "desk:doings": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
     "cases:mine": Page(f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS}"),
     "cases:hand_overs": Page(f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS}"),
     "cases:hand_over": Page(MOBILE_PEOPLE, lambda w: [w.of_mobile.pk]),

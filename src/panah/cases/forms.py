@@ -29,11 +29,12 @@ from panah.triage.urgency import Urgency
 BLANK = ("", "—")
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 _DECIDABLE = (Owed.NEXT_STEP, Owed.TEAM, Owed.CENTRE_DECISION, Owed.FOLLOW_UP)
+TAKING_OVER = (UnitKind.HOTLINE, UnitKind.MOBILE, UnitKind.CRISIS_CENTRE, UnitKind.PROVINCE_OFFICE)
 _KIND_FOR: dict[str, tuple[UnitKind, ...]] = {
     Purpose.MOBILE: (UnitKind.MOBILE,),
     Purpose.CENTRE: (UnitKind.CRISIS_CENTRE,),
     Purpose.FOLLOW_UP: (UnitKind.CRISIS_CENTRE, UnitKind.MOBILE, UnitKind.SERVICE_BASE),
-    Purpose.TAKE_OVER: (UnitKind.HOTLINE, UnitKind.MOBILE, UnitKind.CRISIS_CENTRE, UnitKind.PROVINCE_OFFICE),
+    Purpose.TAKE_OVER: TAKING_OVER,
 }
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from panah.access.actor import UNIT_ROLES, Actor, Role
 from panah.cases.kinds import Purpose
-from panah.cases.models import Case, HandOver
+from panah.cases.models import Case, HandOver, Task
 from panah.cases.states import HandOverState
 
 
@@ -64,6 +64,13 @@ def may_answer_hand_over(actor: Actor, hand_over: HandOver) -> bool:
 def may_answer_hand_over_q(actor: Actor) -> Q:
     return (Q(to_unit__in=actor.units(*UNIT_ROLES - {Role.TEAM_MEMBER}))
             | Q(escalated_to__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
+
+
+def may_do_task(actor: Actor, task: Task) -> bool:
+    """The people of the unit that owes it, and the supervisors of that unit's county and province."""
+    counties, provinces = _supervised(actor)
+    return (task.unit_id in actor.units(*UNIT_ROLES) or task.unit.county_id in counties
+            or task.unit.province_id in provinces)
 
 
 def may_do_task_q(actor: Actor) -> Q:

@@ -11,7 +11,17 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from panah.access.actor import Actor
 from panah.access.encryption import token
 from panah.cases import rules
-from panah.cases.models import Case, CaseMember, ClosingRequest, HandOver, Person, Task, TimelineEntry
+from panah.cases.models import (
+    Case,
+    CaseMember,
+    ClosingRequest,
+    FollowUp,
+    HandOver,
+    Person,
+    ServiceGiven,
+    Task,
+    TimelineEntry,
+)
 from panah.cases.policies import (
     may_answer_hand_over_q,
     may_do_task_q,
@@ -45,7 +55,7 @@ def owned_cases(units: Iterable[UUID]) -> QuerySet[Case]:
 def pending_hand_overs(actor: Actor) -> QuerySet[HandOver]:
     """Hand-overs that this actor may answer, the nearest deadline first."""
     return (HandOver.objects.filter(may_answer_hand_over_q(actor), state=HandOverState.PENDING)
-            .select_related("case__county", "from_unit", "to_unit").order_by("answer_due_at"))
+            .select_related("case__county", "from_unit", "to_unit", "escalated_to").order_by("answer_due_at"))
 
 
 def sent_pending(units: Iterable[UUID]) -> QuerySet[HandOver]:
@@ -57,6 +67,13 @@ def sent_pending(units: Iterable[UUID]) -> QuerySet[HandOver]:
 def closing_asked(case: Case) -> ClosingRequest | None:
     """The request that awaits a supervisor's word."""
     return ClosingRequest.objects.filter(case=case, decided_at=None).first()
+
+
+def closings_to_decide(actor: Actor) -> QuerySet[ClosingRequest]:
+    """Requests to close that await this supervisor's word, but their own; the nearest deadline first."""
+    cases = Case.objects.filter(may_supervise_case_q(actor), state=CaseState.CLOSING)
+    return (ClosingRequest.objects.filter(case__in=cases, decided_at=None).exclude(asked_by_id=actor.person_id)
+            .select_related("case__county", "case__owner").order_by("case__next_due_at"))
 
 
 def pending_to(units: Iterable[UUID]) -> QuerySet[HandOver]:
@@ -109,7 +126,22 @@ def open_cases_of(people: QuerySet[Person]) -> QuerySet[Case]:
 
 
 def pending_hand_over_of(case: Case) -> HandOver | None:
-    return case.hand_overs.filter(state=HandOverState.PENDING).select_related("to_unit", "from_unit").first()
+    return (case.hand_overs.filter(state=HandOverState.PENDING)
+            .select_related("to_unit", "from_unit", "escalated_to").first())
+
+
+def answered_hand_overs(case: Case) -> QuerySet[HandOver]:
+    return (case.hand_overs.exclude(state=HandOverState.PENDING).select_related("to_unit", "from_unit")
+            .order_by("-asked_at"))
+
+
+def services_of(case: Case) -> QuerySet[ServiceGiven]:
+    """Newest first."""
+    return case.services.select_related("unit", "person").order_by("-given_at", "service")
+
+
+def done_follow_ups(case: Case) -> QuerySet[FollowUp]:
+    return case.follow_ups.filter(done_at__isnull=False).order_by("-done_at")
 
 
 def with_pending_hand_over(cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -12,11 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from panah.access.actor import SUPERVISORS, UNIT_ROLES, Role
+from panah.access.actor import SUPERVISORS, UNIT_ROLES
 from panah.access.guard import page
 from panah.access.request import Request
 from panah.cases import commands, forms, policies, queries
+from panah.cases.answers import ANSWERING, answer_of
 from panah.cases.commands.locking import owner_of
+from panah.cases.kinds import Evidence
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.states import CaseState, HandOverState
 from panah.core.acts import ActForm
@@ -24,7 +26,6 @@ from panah.network.models import Unit
 from panah.triage.urgency import is_lower
 
 ON_A_PAGE = 50
-ANSWERING = UNIT_ROLES - {Role.TEAM_MEMBER, Role.HOUSE_STAFF} | {Role.PROVINCE_SUPERVISOR}
 
 
 @page(*UNIT_ROLES, *SUPERVISORS)
@@ -34,17 +35,20 @@ def mine(request: Request) -> HttpResponse:
     closed = request.GET.get("closed") == "1"
     cases = queries.own_cases(request.actor).filter(Q(state=CaseState.CLOSED) if closed else queries.OPEN)
     found = Paginator(cases.order_by("next_due_at", "-closed_at"), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "cases/mine.html", {"found": found, "closed": closed})
+    sections = [{"url": "?", "label": _("Open cases"), "current": not closed},
+                {"url": "?closed=1", "label": _("Closed cases"), "current": closed}]
+    return render(request, "cases/mine.html", {"found": found, "closed": closed, "sections": sections})
 
 
 @page(*UNIT_ROLES, *SUPERVISORS)
 @require_GET
 def hand_overs(request: Request) -> HttpResponse:
-    """What awaits my answer, and what I sent that awaits another's."""
-    sent = queries.sent_pending(request.actor.units(*UNIT_ROLES))
+    """What awaits my answer or my word on closing, what I owe, and what I sent that awaits another's answer."""
+    actor = request.actor
     return render(request, "cases/hand_overs.html", {
-        "received": queries.pending_hand_overs(request.actor), "sent": sent,
-        "tasks": queries.open_tasks(request.actor)})
+        "received": [(asked, answer_of(actor, asked)) for asked in queries.pending_hand_overs(actor)],
+        "closings": queries.closings_to_decide(actor) if actor.has(*SUPERVISORS) else (),
+        "tasks": queries.open_tasks(actor), "sent": queries.sent_pending(actor.units(*UNIT_ROLES))})
 
 
 @page(*UNIT_ROLES)
@@ -185,7 +189,9 @@ def decide_closing(request: Request, case_id: UUID) -> HttpResponse:
 
     if form.does(decide):
         return redirect("desk:case", case.pk)
-    return _act_page(request, case, form, _("Closing: your word"), _("Decide"), closing=queries.closing_asked(case))
+    closing = queries.closing_asked(case)
+    evidence = [Evidence(code).label for code in closing.evidence] if closing else []
+    return _act_page(request, case, form, _("Closing: your word"), _("Decide"), closing=closing, evidence=evidence)
 
 
 @page(*UNIT_ROLES, *SUPERVISORS)
@@ -223,9 +229,10 @@ def _answerable(request: Request, hand_over_id: UUID) -> HandOver:
 
 
 def _units_to_take(request: Request, case: Case) -> QuerySet[Unit]:
-    """A worker takes it to the own unit; a supervisor gives it to a unit of the case's province."""
+    """A worker takes it to the own unit; a supervisor gives it to any unit of its province that takes cases over."""
     own = Q(pk__in=request.actor.units(*UNIT_ROLES))
-    return Unit.objects.filter(own | Q(province=case.province_id) if request.actor.has(*SUPERVISORS) else own)
+    given = Q(province=case.province_id, kind__in=forms.TAKING_OVER)
+    return Unit.objects.filter(own | given if request.actor.has(*SUPERVISORS) else own).order_by("kind", "name")
 
 
 def _act_page(request: Request, case: Case, form: ActForm, heading: str, act: str, **more: object) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What the file of a case shows to one reader: its people, what is owed, what was done, and the acts open to them."""
+"""What the file of a case shows to one reader: what is owed, its people, what was done, and the acts open to them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from panah.access.actor import Actor, Role
 from panah.cases import policies, queries, timeline
-from panah.cases.models import Case, TimelineEntry
+from panah.cases.answers import Answer, answer_of
+from panah.cases.kinds import Owed
+from panah.cases.models import Case, HandOver, TimelineEntry
 from panah.cases.states import CaseState
 from panah.dispatch.models import Mission
+from panah.dispatch.policies import may_read_mission_q
 from panah.hotline.models import Contact
 from panah.hotline.policies import may_read_contact_q
+from panah.shelter.models import Admission
+from panah.shelter.policies import may_read_admission
 from panah.shelter.queries import admission_in_force
 
-TIMELINE_LENGTH = 60
+TIMELINE_LENGTH, LATELY = 60, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +43,36 @@ class Act:
 
     url: str
     label: Any
-    key: str = ""
 
 
 def told(case: Case, actor: Actor) -> dict[str, Any]:
-    """The context of the page. Eleven queries however long the case is."""
+    """The context of the file. Seven queries however long the case is; what was done comes by `doings`."""
     works, supervises = policies.may_work_on_case(actor, case), policies.may_supervise_case(actor, case)
-    pending = queries.pending_hand_over_of(case)
+    pending, admission = queries.pending_hand_over_of(case), admission_in_force(case.pk)
+    answer = answer_of(actor, pending) if pending else None
+    tasks = case.tasks.filter(done_at=None).select_related("unit").order_by("due_at")
+    happened = [_in_words(entry) for entry in queries.timeline_of(case)[:TIMELINE_LENGTH]]
     return {
-        "case": case, "briefing": case.briefing, "pending": pending, "works": works, "supervises": supervises,
-        "members": queries.members_of(case), "tasks": case.tasks.filter(done_at=None).order_by("due_at"),
-        "follow_ups": case.follow_ups.filter(done_at__isnull=False).order_by("-done_at"),
+        "case": case, "briefing": case.briefing, "works": works, "supervises": supervises, "pending": pending,
+        "answer": answer, "members": queries.members_of(case), "admission": admission,
+        "tasks": [(task, policies.may_do_task(actor, task)) for task in tasks],
+        "closing": queries.closing_asked(case) if case.state == CaseState.CLOSING else None,
+        "stay_url": _stay_url(actor, admission), "earlier_url": _earlier_url(actor, case),
+        "lately": happened[:LATELY], "before": happened[LATELY:],
+        "acts": _acts(case, actor, works=works, supervises=supervises, pending=pending, answer=answer),
+    }
+
+
+def doings(case: Case, actor: Actor) -> dict[str, Any]:
+    """The context of what was done for the person: services, hand-overs, missions, follow-ups, contacts."""
+    return {
+        "case": case, "works": policies.may_work_on_case(actor, case), "services": queries.services_of(case),
+        "hand_overs": queries.answered_hand_overs(case),
         "missions": Mission.objects.filter(case=case).select_related("team").order_by("-sent_at"),
-        "admission": admission_in_force(case.pk),
+        "readable_missions": set(Mission.objects.filter(may_read_mission_q(actor), case=case)
+                                 .values_list("pk", flat=True)),
+        "follow_ups": queries.done_follow_ups(case),
         "contacts": Contact.objects.filter(may_read_contact_q(actor), case=case).order_by("started_at"),
-        "timeline": [_in_words(entry) for entry in queries.timeline_of(case)[:TIMELINE_LENGTH]],
-        "acts": _acts(case, actor, works=works, supervises=supervises, is_pending=pending is not None),
     }
 
 
@@ -63,29 +82,47 @@ def _in_words(entry: TimelineEntry) -> Told:
                 "near" if icon == "alert-triangle" else "")
 
 
-def _acts(case: Case, actor: Actor, *, works: bool, supervises: bool, is_pending: bool) -> list[Act]:
+def _stay_url(actor: Actor, admission: Admission | None) -> str:
+    readable = admission is not None and may_read_admission(actor, admission)
+    return reverse("shelter:admission", args=[admission.pk]) if admission and readable else ""
+
+
+def _earlier_url(actor: Actor, case: Case) -> str:
+    """The earlier episode, where this reader may read it."""
+    if case.previous_id and queries.readable_cases(actor).filter(pk=case.previous_id).exists():
+        return reverse("desk:case", args=[case.previous_id])
+    return ""
+
+
+def _acts(case: Case, actor: Actor, *, works: bool, supervises: bool, pending: HandOver | None,
+          answer: Answer | None) -> list[Act]:
     """The primary act first: what the state of the case asks of this reader."""
     if case.state == CaseState.CLOSED:
         return [_act("cases:reopen", case, _("Open again…"))] if works or supervises else []
     if case.state == CaseState.CLOSING:
-        return [_act("cases:decide_closing", case, _("Agree to closing…"), "F8")] if supervises else []
-    return _acts_of_worker(case, actor, is_pending=is_pending) if works else []
+        return [_act("cases:decide_closing", case, _("Agree to closing…"))] if supervises else []
+    if answer:
+        yes = [Act(answer.url, answer.label)] if answer.url else []
+        return [*yes, Act(answer.refuse_url, _("Refuse…"))]
+    return _acts_of_worker(case, actor, is_free=pending is None) if works else []
 
 
-def _acts_of_worker(case: Case, actor: Actor, *, is_pending: bool) -> list[Act]:
-    following = case.state == CaseState.FOLLOW_UP
-    acts = [_act("cases:follow_up", case, _("Record the follow-up…"), "F8")] if following else []
-    if not is_pending:
-        acts.append(_act("cases:hand_over", case, _("Hand over…"), "" if following else "F8"))
-        if actor.has(Role.CENTRE_WORKER):
-            acts.append(_act("shelter:admit", case, _("Admit…")))
-            acts.append(_act("shelter:ask_for_place", case, _("Ask for a safe house…")))
-        if not following:
-            acts.append(_act("cases:plan_follow_up", case, _("Begin the follow-up…")))
-        if case.state != CaseState.KEPT:
-            acts.append(_act("cases:ask_closing", case, _("Ask to close…")))
-    return acts
+def _acts_of_worker(case: Case, actor: Actor, *, is_free: bool) -> list[Act]:
+    """While a hand-over is pending only the follow-up goes on."""
+    followed, kept = case.state == CaseState.FOLLOW_UP, case.state == CaseState.KEPT
+    wants_team = case.next_due_for in (Owed.TEAM, Owed.NEXT_STEP)
+    in_centre = actor.has(Role.CENTRE_WORKER)
+    offers = (
+        (followed, "cases:follow_up", _("Record the follow-up…")),
+        (is_free and wants_team and actor.has(Role.DISPATCHER), "dispatch:send", _("Send a team…")),
+        (is_free and in_centre and not kept, "shelter:admit", _("Admit…")),
+        (is_free, "cases:hand_over", _("Hand over…")),
+        (is_free and in_centre, "shelter:ask_for_place", _("Ask for a safe house…")),
+        (is_free and not followed, "cases:plan_follow_up", _("Begin the follow-up…")),
+        (is_free and not kept, "cases:ask_closing", _("Ask to close…")),
+    )
+    return [_act(view, case, label) for is_open, view, label in offers if is_open]
 
 
-def _act(view: str, case: Case, label: Any, key: str = "") -> Act:
-    return Act(reverse(view, args=[case.pk]), label, key)
+def _act(view: str, case: Case, label: Any) -> Act:
+    return Act(reverse(view, args=[case.pk]), label)

@@ -9,4 +9,5 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("cases/<uuid:case_id>/", views.case, name="case"),
+    path("cases/<uuid:case_id>/doings/", views.doings, name="doings"),
 ]

@@ -33,3 +33,12 @@ def case(request: Request, case_id: UUID) -> HttpResponse:
     row = get_object_or_404(readable_cases(request.actor), pk=case_id)
     audit.record_reading("cases.file_read", actor=request.actor, at=request.at, row=row, case_id=row.pk)
     return render(request, "desk/case.html", case_file.told(row, request.actor))
+
+
+@page(*UNIT_ROLES, *SUPERVISORS)
+@require_GET
+def doings(request: Request, case_id: UUID) -> HttpResponse:
+    """What was done in a case. The file fetches it into itself; it is audited like the file."""
+    row = get_object_or_404(readable_cases(request.actor), pk=case_id)
+    audit.record_reading("cases.doings_read", actor=request.actor, at=request.at, row=row, case_id=row.pk)
+    return render(request, "desk/doings.html", case_file.doings(row, request.actor))

@@ -13,6 +13,7 @@ from panah.access.actor import Actor
 from panah.cases.kinds import Owed, Purpose
 from panah.cases.models import Case, HandOver
 from panah.cases.queries import OPEN, pending_to
+from panah.core.jalali import tehran_day
 from panah.dispatch.models import CrewMember, Mission
 from panah.dispatch.policies import may_carry_out_mission_q
 from panah.dispatch.rules import is_complete
@@ -32,6 +33,11 @@ class TeamNow:
     @property
     def is_free(self) -> bool:
         return self.is_complete and self.mission is None
+
+    @property
+    def is_here(self) -> bool:
+        """On shift, or still on a mission after it."""
+        return bool(self.crew) or self.mission is not None
 
 
 def awaiting_a_team(units: Collection[UUID]) -> QuerySet[HandOver]:
@@ -55,12 +61,13 @@ def reserved_visits(units: Collection[UUID]) -> QuerySet[Mission]:
 
 
 def teams_now(units: Collection[UUID], at: datetime) -> list[TeamNow]:
-    """Every team of these units with its crew on shift and its mission. Three queries."""
+    """Every team of these units with its crew on shift and its mission, the free ones first. Three queries."""
     teams = list(Team.objects.filter(unit__in=units).order_by("name"))
     shifts = list(Shift.objects.filter(team__in=teams, during__contains=at).select_related("staff__user"))
     busy = {mission.team_id: mission for mission in missions_under_way(units)}
-    return [_team_now(team, tuple(s for s in shifts if s.team_id == team.pk), busy.get(team.pk), at)
-            for team in teams]
+    now = [_team_now(team, tuple(s for s in shifts if s.team_id == team.pk), busy.get(team.pk), at)
+           for team in teams]
+    return sorted(now, key=lambda team: (not team.is_free, not team.is_here))
 
 
 def my_missions(actor: Actor) -> QuerySet[Mission]:
@@ -77,7 +84,7 @@ def crew_of(mission: Mission) -> QuerySet[CrewMember]:
 
 
 def _team_now(team: Team, crew: tuple[Shift, ...], mission: Mission | None, at: datetime) -> TeamNow:
-    return TeamNow(team, crew, mission, is_complete((shift.staff.profession for shift in crew), at.date()))
+    return TeamNow(team, crew, mission, is_complete((shift.staff.profession for shift in crew), tehran_day(at)))
 
 
 def _told(missions: QuerySet[Mission]) -> QuerySet[Mission]:

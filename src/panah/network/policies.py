@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from panah.access.actor import Actor, Role
+from panah.network.models import Unit, UnitKind
 
 
 def may_manage_postings(actor: Actor) -> bool:
@@ -27,3 +28,9 @@ def may_plan_shifts(actor: Actor, unit_id: object, county_code: str | None, prov
     """The dispatcher of the unit, and its county and province supervisors."""
     return (unit_id in actor.units(Role.DISPATCHER) or county_code in actor.counties(Role.COUNTY_SUPERVISOR)
             or province_code in actor.provinces(Role.PROVINCE_SUPERVISOR) or actor.has(Role.ADMINISTRATOR))
+
+
+def may_know_unit(actor: Actor, unit: Unit) -> bool:
+    """A safe house is named only to its own people and to the supervisor of its province; other units to anyone."""
+    return (unit.kind != UnitKind.SAFE_HOUSE or unit.pk in actor.units()
+            or unit.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))

@@ -29,6 +29,20 @@ def this_year(day: date) -> Period:
     return Period(*jalali.year_bounds(jalali.to_jalali(day).year))
 
 
+def last_month(day: date) -> Period:
+    return this_month(this_month(day).start_on - timedelta(days=1))
+
+
+def last_year(day: date) -> Period:
+    return this_year(this_year(day).start_on - timedelta(days=1))
+
+
+def a_year_before(period: Period, today: date) -> Period:
+    """The same Jalali days one year earlier, as far as they have gone by today: a month just begun is not a fall."""
+    end_on = max(period.start_on, min(period.end_on, today + timedelta(days=1)))
+    return Period(jalali.add_months(period.start_on, -12), jalali.add_months(end_on, -12))
+
+
 def between(first_on: date, last_on: date) -> Period:
     """Both days included. Raises ValueError when they are the wrong way round."""
     if last_on < first_on:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,8 @@ from django.db.models import Count, Min, Q, QuerySet
 from panah.access.actor import UNIT_ROLES, Actor, Role
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.queries import late_cases, late_tasks, unanswered_hand_overs
+from panah.network.models import Unit
+from panah.network.words import told_name
 from panah.oversight.figures import Scope
 
 ROWS = 100
@@ -49,22 +52,17 @@ def lost_under(actor: Actor, at: datetime) -> Lost:
 
 
 def lost_by_place(lost: Lost, place: str) -> list[LostHere]:
-    """Counts by the accountable unit, the county or the province, the most first. Three queries, no identities.
-
-    `place` is "unit", "county" or "province".
-    """
-    paths = {"unit": ("owner__name", "to_unit__name", "unit__name"),
-             "county": ("county__name", "case__county__name", "case__county__name"),
+    """Counts by county or province, the most first. Three queries, no identities."""
+    paths = {"county": ("county__name", "case__county__name", "case__county__name"),
              "province": ("province__name", "case__province__name", "case__province__name")}[place]
-    here: dict[str, LostHere] = {}
-    for kind, rows, path, due in (("cases", lost.cases, paths[0], "next_due_at"),
-                                  ("hand_overs", lost.hand_overs, paths[1], "answer_due_at"),
-                                  ("tasks", lost.tasks, paths[2], "due_at")):
-        for name, number, oldest in _counted(rows, path, due):
-            line = here.setdefault(name, LostHere(name))
-            setattr(line, kind, number)
-            line.oldest = min(filter(None, (line.oldest, oldest)))
-    return sorted(here.values(), key=lambda line: (-line.all, line.name))
+    return _added_up(_counts(lost, paths))
+
+
+def lost_by_unit(lost: Lost, actor: Actor) -> list[LostHere]:
+    """Counts by the accountable unit, the most first; houses that this actor may not know stand under one name."""
+    counts = list(_counts(lost, ("owner", "to_unit", "unit")))
+    units = Unit.objects.in_bulk({count[0] for count in counts})
+    return _added_up((told_name(units[pk], actor), kind, number, oldest) for pk, kind, number, oldest in counts)
 
 
 def lost_in_nation(at: datetime) -> Lost:
@@ -79,8 +77,23 @@ def scope_of(actor: Actor) -> Scope:
     return Scope(provinces=actor.provinces(Role.PROVINCE_SUPERVISOR), counties=actor.counties(Role.COUNTY_SUPERVISOR))
 
 
-def _counted(rows: QuerySet[Any], path: str, due: str) -> list[tuple[str, int, datetime]]:
-    return list(rows.select_related(None).order_by().values_list(path).annotate(Count("pk"), Min(due)))
+def _counts(lost: Lost, paths: tuple[str, str, str]) -> Iterator[tuple[Any, str, int, datetime]]:
+    """The place, the kind, how many, and since when the longest."""
+    kinds = (("cases", lost.cases, "next_due_at"), ("hand_overs", lost.hand_overs, "answer_due_at"),
+             ("tasks", lost.tasks, "due_at"))
+    for (kind, rows, due), path in zip(kinds, paths, strict=True):
+        counted: QuerySet[Any, Any] = rows.select_related(None).order_by().values_list(path)
+        for place, number, oldest in counted.annotate(Count("pk"), Min(due)):
+            yield place, kind, number, oldest
+
+
+def _added_up(counts: Iterable[tuple[str, str, int, datetime]]) -> list[LostHere]:
+    here: dict[str, LostHere] = {}
+    for name, kind, number, oldest in counts:
+        line = here.setdefault(name, LostHere(name))
+        setattr(line, kind, getattr(line, kind) + number)
+        line.oldest = min(filter(None, (line.oldest, oldest)))
+    return sorted(here.values(), key=lambda line: (-line.all, line.name))
 
 
 def _reach(actor: Actor) -> tuple[frozenset[Any], frozenset[str], frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import asdict
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,11 +12,14 @@ from panah.access import audit
 from panah.access.actor import SUPERVISORS, Role
 from panah.access.guard import page
 from panah.access.request import Request
+from panah.cases.answers import answer_of
+from panah.cases.policies import may_do_task
+from panah.cases.queries import closings_to_decide
 from panah.core.jalali import tehran_day
-from panah.oversight import queries
-from panah.oversight.figures import Dimension, figures, total
+from panah.oversight import periods, queries
+from panah.oversight.figures import MEASURES, Dimension, figures, total
 from panah.oversight.forms import FiguresForm
-from panah.oversight.words import COLUMNS, DIMENSIONS, Teller
+from panah.oversight.words import COLUMNS, DIMENSIONS, Teller, cards
 from panah.oversight.workbook import workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,31 +31,36 @@ COUNTING = (*SUPERVISORS, Role.NATIONAL_ANALYST)
 def lost(request: Request) -> HttpResponse:
     """Overdue or unanswered, in one's own reach; the nation as counts by province alone."""
     actor = request.actor
-    reached = queries.lost_under(actor, request.at)
     if actor.has(Role.NATIONAL_ANALYST):
-        places, place = queries.lost_by_place(queries.lost_in_nation(request.at), "province"), "province"
-    else:
-        place = "county" if actor.has(Role.PROVINCE_SUPERVISOR) else "unit"
-        places = queries.lost_by_place(reached, place)
+        places = queries.lost_by_place(queries.lost_in_nation(request.at), "province")
+        return render(request, "oversight/lost_in_nation.html", {"places": places})
+    reached = queries.lost_under(actor, request.at)
+    by_county = actor.has(Role.PROVINCE_SUPERVISOR)
     return render(request, "oversight/lost.html", {
-        "lost": queries.Lost(reached.cases[:queries.ROWS], reached.hand_overs[:queries.ROWS],
-                             reached.tasks[:queries.ROWS]),
-        "places": places, "place": place, "counts_only": actor.has(Role.NATIONAL_ANALYST)})
+        "cases": reached.cases[:queries.ROWS], "supervises": actor.has(*SUPERVISORS),
+        "hand_overs": [(asked, answer_of(actor, asked)) for asked in reached.hand_overs[:queries.ROWS]],
+        "tasks": [(task, may_do_task(actor, task)) for task in reached.tasks[:queries.ROWS]],
+        "closings": closings_to_decide(actor) if actor.has(*SUPERVISORS) else (),
+        "places": queries.lost_by_place(reached, "county") if by_county else queries.lost_by_unit(reached, actor),
+        "place": "county" if by_county else "unit"})
 
 
 @page(*COUNTING)
 @require_GET
 def figures_page(request: Request) -> HttpResponse:
-    form, today, scope = FiguresForm(request.GET), tehran_day(request.at), queries.scope_of(request.actor)
-    is_valid = form.is_valid()
-    period, by = form.chosen_period(today), form.dimensions(_first_dimension(request))
-    teller = Teller()
-    lines = [(teller.tell(line.codes), astuple(line.counts))
-             for line in figures(period.start_on, period.end_on, by, scope)]
+    """Services and unique persons of a period beside the same days a year before, then line by line."""
+    form, scope = FiguresForm.asked(request.GET, _first_dimension(request)), queries.scope_of(request.actor)
+    is_valid, today = form.is_valid(), tehran_day(request.at)
+    period, by = form.chosen_period(today), form.dimensions()
+    before = periods.a_year_before(period, today)
+    teller, lines = Teller(), figures(period.start_on, period.end_on, by, scope)
     return render(request, "oversight/figures.html", {
         "form": form, "period": period, "heads": [DIMENSIONS[dimension] for dimension in by],
-        "columns": COLUMNS.values(), "lines": lines,
-        "total": astuple(total(period.start_on, period.end_on, scope)), "query": request.GET.urlencode(),
+        "columns": [(measure, *COLUMNS[measure]) for measure in MEASURES],
+        "lines": [(teller.tell(line.codes), asdict(line.counts).items()) for line in lines],
+        "most": max((line.counts.services for line in lines), default=0),
+        "cards": cards(total(period.start_on, period.end_on, scope), total(before.start_on, before.end_on, scope)),
+        "query": request.GET.urlencode(),
     }, status=200 if is_valid else 422)
 
 
@@ -60,9 +68,9 @@ def figures_page(request: Request) -> HttpResponse:
 @require_GET
 def figures_workbook(request: Request) -> HttpResponse:
     """The same figures as a workbook; taking them away is audited."""
-    form, scope = FiguresForm(request.GET), queries.scope_of(request.actor)
+    form, scope = FiguresForm.asked(request.GET, _first_dimension(request)), queries.scope_of(request.actor)
     form.is_valid()
-    period, by = form.chosen_period(tehran_day(request.at)), form.dimensions(_first_dimension(request))
+    period, by = form.chosen_period(tehran_day(request.at)), form.dimensions()
     audit.record_act("oversight.figures_exported", actor=request.actor, at=request.at,
                      first_on=period.start_on, last_on=period.last_on, by=",".join(by))
     content = workbook(period, by, figures(period.start_on, period.end_on, by, scope),

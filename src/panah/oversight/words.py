@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from panah.dispatch.kinds import Outcome as MissionOutcome
 from panah.hotline.kinds import Outcome as ContactOutcome
 from panah.network.models import County, Province
-from panah.oversight.figures import Dimension
+from panah.oversight.figures import MEASURES, Counts, Dimension
 from panah.shelter.kinds import Destination
 from panah.triage.topics import Topic
 
@@ -37,6 +38,21 @@ _OUTCOMES: dict[str, tuple[Any, Any]] = {
     "contact": (_("Contact"), ContactOutcome), "mission": (_("Mission"), MissionOutcome),
     "stay": (_("Stay"), Destination),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A total, beside that of the same days a year before. `measure` leads to its definition."""
+
+    measure: str
+    name: Any
+    now: int
+    before: int
+
+
+def cards(now: Counts, before: Counts) -> list[Card]:
+    return [Card(measure, COLUMNS[measure][0], getattr(now, measure), getattr(before, measure))
+            for measure in MEASURES]
 
 
 class Teller:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Length
 
 from panah.cases.kinds import Purpose
 from panah.cases.models import Case, HandOver
@@ -23,14 +24,38 @@ from panah.shelter.states import HOLDING, AdmissionState
 
 @dataclass(frozen=True, slots=True)
 class BedTonight:
+    """A bed, who lies in it, and how much of the stay has gone by `today`."""
+
     bed: Bed
     stay: Stay | None
+    today: date
+
+    @property
+    def days_in_all(self) -> int:
+        return self._days_until(self.stay.admission.due_on if self.stay else None)
+
+    @property
+    def days_gone(self) -> int:
+        return min(self._days_until(self.today), self.days_in_all)
+
+    @property
+    def nearness(self) -> str:
+        """The clock's word for its bar: in time, near the end, or past it."""
+        due_on = self.stay.admission.due_on if self.stay else None
+        if not self.stay or not due_on or due_on - self.today > timedelta(
+                days=rules.warning_days(self.stay.admission.mode, self.today)):
+            return "in-time"
+        return "late" if self.today > due_on else "near"
+
+    def _days_until(self, day: date | None) -> int:
+        began_at = self.stay.admission.admitted_at if self.stay else None
+        return max((day - tehran_day(began_at)).days, 0) if day and began_at else 0
 
 
 def free_beds(unit: Unit, at: datetime) -> QuerySet[Bed]:
     """Beds in use in which nobody lies and for which nobody is expected."""
     taken = Stay.objects.filter(bed=OuterRef("pk"), during__contains=at)
-    return Bed.objects.filter(~Exists(taken), unit=unit, is_in_use=True).order_by("label")
+    return Bed.objects.filter(~Exists(taken), unit=unit, is_in_use=True).order_by(Length("label"), "label")
 
 
 def beds_tonight(units: Collection[UUID], at: datetime) -> list[BedTonight]:
@@ -38,8 +63,8 @@ def beds_tonight(units: Collection[UUID], at: datetime) -> list[BedTonight]:
     stays = {stay.bed_id: stay for stay in
              Stay.objects.filter(bed__unit__in=units, during__contains=at)
              .select_related("admission__case", "person")}
-    return [BedTonight(bed, stays.get(bed.pk))
-            for bed in Bed.objects.filter(unit__in=units, is_in_use=True).order_by("label")]
+    beds = Bed.objects.filter(unit__in=units, is_in_use=True).order_by(Length("label"), "label")
+    return [BedTonight(bed, stays.get(bed.pk), tehran_day(at)) for bed in beds]
 
 
 def present_admissions(units: Collection[UUID]) -> QuerySet[Admission]:

@@ -50,7 +50,7 @@ def begin_follow_up(*, actor: Actor, at: datetime, case: Case, due_at: datetime)
 
 def _owe(case: Case, actor: Actor, at: datetime, due_at: datetime, owed: str, state: str) -> Case:
     if due_at <= at:
-        raise DueInThePast
+        raise DueInThePast(field="due_at")
     case.state, case.next_due_at, case.next_due_for = state, due_at, owed
     case.save(update_fields=["state", "next_due_at", "next_due_for"])
     timeline.record(events.NEXT_DUE_SET, case=case, actor=actor, at=at, owed=owed, due_at=due_at.isoformat())
