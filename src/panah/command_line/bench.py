@@ -14,12 +14,15 @@ from panah.command_line.postgres import Server
 from panah.command_line.screen import step
 from panah.config.environment import Mode
 
+CONNECTIONS_OF_THE_CLIENT = 60
+"""Each operator's thread looks up what the last act made; the served application keeps its usual pool."""
+
 
 def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("bench", help="measure the call path against the served application")
     parser.add_argument("--operators", default="1,10,50", help="how many at once, with commas (default: %(default)s)")
     parser.add_argument("--calls", type=int, default=6, help="calls per operator (default: %(default)s)")
-    parser.add_argument("--pause", type=float, default=2.0,
+    parser.add_argument("--pause", type=float, default=5.0,
                         help="seconds an operator takes between two acts (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -33,7 +36,8 @@ def main(args: Namespace) -> int:
         with step("Database"):
             server.start()
         try:
-            environment = {**os.environ, "PANAH_MODE": Mode.DEMO, "DATABASE_URL": server.url(), **keys.fresh()}
+            environment = {**os.environ, "PANAH_MODE": Mode.DEMO, "DATABASE_URL": server.url(),
+                           "PANAH_POOL_SIZE": str(CONNECTIONS_OF_THE_CLIENT), **keys.fresh()}
             _run(environment, "migrate")
             _run(environment, "bench-call-path", "--operators", args.operators, "--calls", str(args.calls),
                  "--pause", str(args.pause), *(["--json"] if args.json else []))

@@ -17,6 +17,8 @@ from panah.command_line.call_path.path import ring, steps
 
 CSRF = "measure" * 4 + "path"
 DONE = {200, 302}
+KEPT_OPEN_SECONDS = 4
+"""A connection unused for longer is opened anew, as a browser would: the server may have closed it."""
 
 
 class NotDone(Exception):
@@ -30,6 +32,7 @@ class Browser:
     port: int
     session: str
     connection: http.client.HTTPConnection = field(init=False)
+    used_at: float = 0.0
 
     def __post_init__(self) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -43,6 +46,9 @@ class Browser:
     def _send(self, method: str, url: str, body: str | None) -> None:
         cookies = f"{SESSION_COOKIE}={self.session}; {settings.CSRF_COOKIE_NAME}={CSRF}"
         headers = {"Cookie": cookies, "X-CSRFToken": CSRF, "Content-Type": "application/x-www-form-urlencoded"}
+        if time.monotonic() - self.used_at > KEPT_OPEN_SECONDS:
+            self.connection.close()
+        self.used_at = time.monotonic()
         self.connection.request(method, url, body, headers)
         answer = self.connection.getresponse()
         text = answer.read()

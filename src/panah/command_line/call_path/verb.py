@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.db import connection
 from django.test.utils import setup_test_environment
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from panah.command_line.parsing import Subparsers
 from panah.command_line.places import VAR
 from panah.command_line.screen import answers, step
 
+POOL_OF_A_WORKER = "10"
 PLAIN_CALLS = 25
 """Calls that each writer writes by plain SQL in a round: enough that connecting does not count."""
 
@@ -62,6 +64,7 @@ class Bench:
         with step(f"{operators} operators"):
             paced = served.work(self.at_work[:operators], port, self.calls, self.pause)
             hurried = served.work(self.at_work[:operators], port, self.calls, 0)
+            connection.close_pool()  # The plain writers need the places of our own connections.
             days = range(self.days + 1, self.days + 1 + PLAIN_CALLS)
             seconds = bare.write(self.recorded, self.writing[:operators], days)
             self.days = days.stop
@@ -74,7 +77,8 @@ def _served() -> Iterator[int]:
     port = web.free_port("127.0.0.1", None)
     command = web.command(host="127.0.0.1", port=port, workers=web.workers_for_this_machine())
     with (VAR / "bench.log").open("w") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, env=dict(os.environ))
+        environment = os.environ | {"PANAH_POOL_SIZE": POOL_OF_A_WORKER}
+        server = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
         try:
             asyncio.run(web.until_it_answers("127.0.0.1", port))
             yield port
