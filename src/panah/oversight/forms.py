@@ -30,7 +30,7 @@ class FiguresForm(forms.Form):
     period = forms.ChoiceField(label=_("Period"), choices=PERIODS, widget=forms.RadioSelect, required=False)
     first_on = JalaliDateField(label=_("From"), required=False)
     last_on = JalaliDateField(label=_("To"), required=False)
-    by = forms.MultipleChoiceField(label=_("By"), required=False, widget=forms.CheckboxSelectMultiple,
+    by = forms.MultipleChoiceField(label=_("Broken down by"), required=False, widget=forms.CheckboxSelectMultiple,
                                    choices=[(dimension.value, label) for dimension, label in DIMENSIONS.items()])
 
     @classmethod

@@ -1,0 +1,64 @@
+"""The minute of the worker: what is late is found and told, by the clock and by nobody else."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from tests.cast import Cast, Ground
+
+from panah.access.models import AuditEntry
+from panah.cases.kinds import Purpose, TaskKind
+from panah.cases.models import HandOver, Task
+from panah.cases.testing import make_case, make_hand_over
+from panah.desk import tasks
+
+
+@pytest.fixture
+def asked(ground: Ground, at: datetime) -> HandOver:
+    return make_hand_over(make_case(ground.hall, ground.karaj, at), ground.mobile, Purpose.MOBILE, at)
+
+
+def run_at(moment: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    tasks.tick(timestamp=0)
+
+
+def test_an_unanswered_hand_over_rises_in_its_minute(
+        ground: Ground, asked: HandOver, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_at(asked.answer_due_at + timedelta(seconds=30), monkeypatch)
+
+    asked.refresh_from_db()
+    assert asked.escalated_to == ground.alborz_office
+    assert Task.objects.get().kind == TaskKind.ESCALATED
+
+
+def test_the_clock_acts_as_nobody(asked: HandOver, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_at(asked.answer_due_at, monkeypatch)
+
+    assert AuditEntry.objects.get(act="cases.hand_over_escalated").user_id is None
+
+
+def test_two_minutes_do_not_do_it_twice(asked: HandOver, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_at(asked.answer_due_at, monkeypatch)
+    run_at(asked.answer_due_at + timedelta(minutes=1), monkeypatch)
+
+    assert Task.objects.count() == 1
+
+
+def test_a_quiet_minute_leaves_nothing(cast: Cast, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = AuditEntry.objects.count()
+
+    run_at(at, monkeypatch)
+
+    assert AuditEntry.objects.count() == before
+
+
+def test_the_worker_knows_the_clock() -> None:
+    """Registered as periodic, every minute, one at a time."""
+    periodic = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
+
+    assert periodic == {"panah.desk.tasks.tick": "* * * * *"}
+    assert tasks.tick.queueing_lock == "clock"
