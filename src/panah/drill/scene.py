@@ -9,6 +9,7 @@ from panah.cases import commands as cases
 from panah.cases.kinds import Channel as FollowUpChannel
 from panah.cases.kinds import MemberRole
 from panah.cases.models import Case, Person
+from panah.core.ids import uuid7
 from panah.core.jalali import tehran_day
 from panah.dispatch import commands as dispatch
 from panah.dispatch.kinds import EntryBasis
@@ -46,7 +47,7 @@ class Scene:
     def call(self, operator: str, hall: str, number: str, told: Told, *,
              finish: bool = True) -> Contact:
         """A call is taken, written down and finished."""
-        call_id = f"demo-{self.at.isoformat()}-{number}"
+        call_id = f"demo-{uuid7()}"
         call = handle(ExchangeEvent(EventKind.RINGING, call_id, hall, self.at, number))
         self.later(seconds=12)
         contact = hotline.take_call(actor=self.who(operator), at=self.at, call=call)
