@@ -108,7 +108,7 @@ def test_nobody_else_agrees(who: str, cast: Cast, at: datetime, field_case: Case
 def test_nobody_agrees_to_what_they_asked_themselves(
         ground: Ground, cast: Cast, at: datetime, field_case: Case) -> None:
     """Even with both postings."""
-    user = User.objects.get(pk=cast.dispatcher.user_id)
+    user = User.objects.get(pk=cast.dispatcher.person_id)
     post(user, "county_supervisor", ground.karaj, at)
     ask(cast, at, field_case)
 

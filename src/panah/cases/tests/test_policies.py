@@ -8,9 +8,9 @@ import pytest
 from tests.cast import Cast, Ground
 
 from panah.access.actor import Actor
-from panah.cases import policies
-from panah.cases.kinds import Purpose
-from panah.cases.models import Case, HandOver
+from panah.cases import commands, policies
+from panah.cases.kinds import Purpose, TaskKind
+from panah.cases.models import Case, HandOver, Task
 from panah.cases.testing import make_case, make_hand_over
 from panah.network.models import Team
 from panah.network.queries import actor_of, crew_on_shift
@@ -80,3 +80,13 @@ def test_the_hall_that_sent_it_on_may_tell_more(ground: Ground, cast: Cast, at: 
     case.refresh_from_db()
 
     assert policies.may_tell_about_case(cast.far_operator, case)
+
+
+def test_the_policy_on_tasks_equals_its_twin(
+        ground: Ground, cases: list[Case], everyone: list[Actor], at: datetime) -> None:
+    tasks = [commands.raise_task(actor=Actor.system(), at=at, case=cases[0], unit=unit, kind=TaskKind.STAY_OVER,
+                                 key=unit.code, due_at=at)
+             for unit in (ground.centre, ground.house, ground.far_centre, ground.alborz_office)]
+    for actor in everyone:
+        found = set(Task.objects.filter(policies.may_do_task_q(actor)))
+        assert found == {task for task in tasks if policies.may_do_task(actor, task)}, actor
