@@ -55,7 +55,7 @@ class Town:
     def do(self, statement: str, *values: object) -> None:
         """Change the world behind the application's back, as no page can."""
         with psycopg.connect(self.database_url, autocommit=True) as database:
-            database.execute(statement, values)  # type: ignore[arg-type]
+            database.execute(statement, values)
 
 
 @contextmanager

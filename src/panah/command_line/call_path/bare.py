@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class DirectBrowser:
     def get(self, url: str) -> None:
         self.client.get(url)
 
-    def post(self, url: str, told: dict[str, str]) -> None:
+    def post(self, url: str, told: Mapping[str, str | list[str]]) -> None:
         self.client.post(url, told)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from django.urls import reverse
@@ -29,7 +30,7 @@ class Sends(Protocol):
 
     def get(self, url: str) -> None: ...
 
-    def post(self, url: str, told: dict[str, str]) -> None: ...
+    def post(self, url: str, told: Mapping[str, str | list[str]]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,12 @@ def steps(call: Call, place: Place, operator: Sends, dispatcher: Sends, member: 
                                              {"outcome": "not_found", "report": "کسی نبود"}))
 
 
-def ring(place: Place, at: object) -> Call:
+def ring(place: Place, at: datetime) -> Call:
     """The exchange rings: not measured, because no person waits for a page."""
-    return commands.ring(actor=Actor.system(), at=at, hall=place.hall, exchange_id=str(uuid7()), number=NUMBER)  # type: ignore[arg-type]
+    return commands.ring(actor=Actor.system(), at=at, hall=place.hall, exchange_id=str(uuid7()),
+                         number=NUMBER)
 
 
 def _save(operator: Sends, contact: Contact, sent: dict[str, str]) -> None:
     fields = [name for name in sent if name != "revision"]
-    operator.post(reverse("hotline:draft", args=[contact.pk]), sent | {"fields": fields})  # type: ignore[dict-item]
+    operator.post(reverse("hotline:draft", args=[contact.pk]), {**sent, "fields": fields})

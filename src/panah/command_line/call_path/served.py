@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import time
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -40,7 +41,7 @@ class Browser:
     def get(self, url: str) -> None:
         self._send("GET", url, None)
 
-    def post(self, url: str, told: dict[str, str]) -> None:
+    def post(self, url: str, told: Mapping[str, str | list[str]]) -> None:
         self._send("POST", url, urlencode(told, doseq=True))
 
     def _send(self, method: str, url: str, body: str | None) -> None:

@@ -64,7 +64,7 @@ class Bench:
         with step(f"{operators} operators"):
             paced = served.work(self.at_work[:operators], port, self.calls, self.pause)
             hurried = served.work(self.at_work[:operators], port, self.calls, 0)
-            connection.close_pool()  # The plain writers need the places of our own connections.
+            connection.close_pool()  # type: ignore[attr-defined]  # The plain writers need its places.
             days = range(self.days + 1, self.days + 1 + PLAIN_CALLS)
             seconds = bare.write(self.recorded, self.writing[:operators], days)
             self.days = days.stop
