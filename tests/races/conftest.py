@@ -22,4 +22,4 @@ def wide_pool(transactional_db: None) -> Iterator[None]:
 def _remake_pool(size: int) -> None:
     connection.settings_dict["OPTIONS"]["pool"]["max_size"] = size
     connection.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
