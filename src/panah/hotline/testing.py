@@ -24,7 +24,17 @@ def make_draft(operator: Actor, hall: Unit, at: datetime, **told: object) -> Con
     return commands.save_draft(actor=operator, at=at, contact=contact, revision=0, told=told)
 
 
+def make_contact(operator: Actor, hall: Unit, at: datetime, **told: object) -> Contact:
+    """A finished contact."""
+    return commands.finish_contact(actor=operator, at=at, contact=make_draft(operator, hall, at, **told))
+
+
 def related(county: County, /, **changes: object) -> dict[str, object]:
     """What a complete related contact tells, with a team asked for."""
     return {"call_class": CallClass.RELATED, "main_topic": Topic.SPOUSE_ABUSE, "county": county, "danger_now": True,
             "place": "خیابان نمونه، پلاک ۷", "narrative": "شرح نمونه", "outcome": Outcome.MOBILE} | changes
+
+
+def advised(county: County, /, **changes: object) -> dict[str, object]:
+    """A related contact that needed no more than advice."""
+    return related(county, danger_now=False, outcome=Outcome.GUIDANCE, **changes)

@@ -52,8 +52,9 @@ class Table:
     def _all(self) -> Iterator[Row]:
         read = self._sheet if self.path.suffix.lower() == ".xlsx" else self._text
         for number, cells in enumerate(read(), start=1):
-            if any(cells):
-                yield Row(number, tuple(cell.strip() for cell in cells))
+            row = Row(number, tuple(cell.strip() for cell in cells))
+            if any(row.cells):
+                yield row
 
     def _text(self) -> Iterator[list[str]]:
         csv.field_size_limit(WIDEST_CELL)

@@ -5,18 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 from tests.cast import Cast, Ground
 
 from panah.access.errors import NotAllowed
-from panah.cases.kinds import Owed, Purpose
-from panah.cases.models import Case, HandOver
+from panah.access.models import AuditEntry
+from panah.cases.commands.opening import Known
+from panah.cases.errors import CaseClosed
+from panah.cases.kinds import ClosingOutcome, Owed, Purpose
+from panah.cases.models import Briefing, Case, HandOver, Person
+from panah.cases.states import CaseState
 from panah.cases.testing import make_case, make_person
 from panah.core.errors import Refused
 from panah.hotline import commands, errors
-from panah.hotline.kinds import CallClass, Outcome
+from panah.hotline.kinds import CallClass, Channel, Outcome
 from panah.hotline.models import Contact
 from panah.hotline.states import ContactState
-from panah.hotline.testing import make_draft, related
+from panah.hotline.testing import INVENTED_NUMBER, advised, make_contact, make_draft, related
+from panah.network.models import Unit, UnitKind
 from panah.triage.urgency import Urgency
 
 
@@ -160,3 +166,131 @@ def test_it_refuses_a_second_finish(cast: Cast, at: datetime, draft: Contact) ->
 def test_it_refuses_another_operator(cast: Cast, at: datetime, draft: Contact) -> None:
     with pytest.raises(NotAllowed):
         commands.finish_contact(actor=cast.far_operator, at=at, contact=draft)
+
+
+def joined(cast: Cast, at: datetime, case: Case, hall: Unit, **told: object) -> Contact:
+    return commands.finish_contact(actor=cast.operator, at=at, join=case,
+                                   contact=make_draft(cast.operator, hall, at, **told))
+
+
+def test_a_neighbour_who_knows_less_wipes_out_nothing(ground: Ground, cast: Cast, at: datetime) -> None:
+    case = make_case(ground.mobile, ground.karaj, at, known=Known(
+        place="پلاک ۷، زنگ دوم", narrative="گفته مددجو", safe_contact="پیامک", weapon=True, children_present=2))
+
+    joined(cast, at, case, ground.hall, **advised(ground.karaj, place="", narrative="صدای فریاد می‌آید"))
+
+    briefing = Briefing.objects.get()
+    assert briefing.narrative == "گفته مددجو\n\nصدای فریاد می‌آید"
+    assert (briefing.place, briefing.safe_contact) == ("پلاک ۷، زنگ دوم", "پیامک")
+    assert (briefing.weapon, briefing.children_present) == (True, 2)
+
+
+def test_a_joined_case_that_others_have_is_not_asked_for_again(ground: Ground, cast: Cast, at: datetime) -> None:
+    case = make_case(ground.mobile, ground.karaj, at)
+
+    joined(cast, at, case, ground.hall, **related(ground.karaj))
+
+    case.refresh_from_db()
+    assert case.owner == ground.mobile
+    assert not HandOver.objects.exists()
+
+
+def test_a_joined_contact_names_the_client_of_a_nameless_case(ground: Ground, cast: Cast, at: datetime) -> None:
+    case = make_case(ground.mobile, ground.karaj, at)
+
+    contact = joined(cast, at, case, ground.hall, **related(ground.karaj, subject_first_name="مینا"))
+
+    case.refresh_from_db()
+    assert case.subject == contact.person
+    assert case.subject
+    assert case.subject.first_name == "مینا"
+
+
+def test_a_joined_contact_does_not_make_the_client_a_second_person(ground: Ground, cast: Cast, at: datetime) -> None:
+    mina = make_person(at)
+    case = make_case(ground.mobile, ground.karaj, at, subject=mina)
+
+    contact = joined(cast, at, case, ground.hall, **related(ground.karaj, subject_first_name="مینا"))
+
+    assert contact.person == mina
+    assert Person.objects.count() == 1
+
+
+def test_it_refuses_to_join_a_closed_case(ground: Ground, cast: Cast, at: datetime, draft: Contact) -> None:
+    case = make_case(ground.hall, ground.karaj, at)
+    Case.objects.update(state=CaseState.CLOSED, closed_at=at, next_due_at=None,
+                        closing_outcome=ClosingOutcome.DUPLICATE)
+
+    with pytest.raises(CaseClosed):
+        commands.finish_contact(actor=cast.operator, at=at, contact=draft, join=case)
+
+
+def test_the_centre_of_the_county_is_asked_for_a_referral(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.operator, ground.hall, at, **related(ground.karaj, outcome=Outcome.CENTRE))
+
+    asked = HandOver.objects.get()
+    assert (asked.to_unit, asked.purpose) == (ground.centre, Purpose.CENTRE)
+
+
+def test_a_province_without_a_hall_is_asked_at_its_office(ground: Ground, cast: Cast, at: datetime) -> None:
+    Unit.objects.filter(pk=ground.far_hall.pk).update(kind=UnitKind.SERVICE_BASE)
+    make_contact(cast.operator, ground.hall, at, **related(ground.ardabil_county, outcome=Outcome.OTHER_PROVINCE))
+
+    assert HandOver.objects.get().to_unit == ground.ardabil_office
+
+
+def test_what_is_handed_to_police_stays_the_halls_to_follow(ground: Ground, cast: Cast, at: datetime) -> None:
+    contact = make_contact(cast.operator, ground.hall, at, **related(ground.karaj, outcome=Outcome.POLICE))
+
+    assert contact.case
+    assert contact.case.owner == ground.hall
+    assert not HandOver.objects.exists()
+
+
+def test_the_client_who_calls_herself_is_reached_by_her_number(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.operator, ground.hall, at, **related(
+        ground.karaj, subject_first_name="مینا", caller_relation="self", caller_phone=INVENTED_NUMBER))
+
+    assert Person.objects.get().phone == INVENTED_NUMBER
+
+
+def test_the_number_of_a_neighbour_is_not_the_clients(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.operator, ground.hall, at, **related(
+        ground.karaj, subject_first_name="مینا", caller_relation="neighbour", caller_phone=INVENTED_NUMBER))
+
+    assert Person.objects.get().phone == ""
+
+
+def test_the_callers_name_stays_with_the_contact(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.operator, ground.hall, at, **related(
+        ground.karaj, caller_is_anonymous=False, caller_name="همسایه نمونه"))
+
+    briefing = Briefing.objects.get()
+    assert "همسایه نمونه" not in briefing.narrative + briefing.place + briefing.safe_contact
+
+
+def test_a_past_contact_owes_nothing_now(ground: Ground, cast: Cast, at: datetime) -> None:
+    draft = commands.open_contact(actor=cast.operator, at=at, hall=ground.hall, channel=Channel.IMPORTED)
+    draft = commands.save_draft(actor=cast.operator, at=at, contact=draft, revision=0, told=related(ground.karaj))
+
+    assert commands.finish_contact(actor=cast.operator, at=at, contact=draft).urgency == Urgency.P1
+    assert not Case.objects.exists()
+
+
+def test_it_is_told_in_the_case_and_audited(cast: Cast, at: datetime, draft: Contact) -> None:
+    contact = commands.finish_contact(actor=cast.operator, at=at, contact=draft)
+
+    assert contact.case
+    kinds = {entry.kind for entry in contact.case.timeline.all()}
+    assert {"cases.opened", "hotline.contact_finished", "cases.handed_over"} <= kinds
+    entry = AuditEntry.objects.get(act="hotline.contact_finished", object_id=str(contact.pk))
+    assert entry.facts == {"outcome": "mobile"}
+
+
+@pytest.mark.parametrize("wrong", [{"call_class": ""}, {"outcome": ""}, {"main_topic": ""}, {"county": None}])
+def test_the_database_refuses_a_finished_related_contact_without_its_codes(
+        cast: Cast, at: datetime, draft: Contact, wrong: dict[str, object]) -> None:
+    contact = commands.finish_contact(actor=cast.operator, at=at, contact=draft)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Contact.objects.filter(pk=contact.pk).update(**wrong)

@@ -1,0 +1,94 @@
+"""Who takes calls and reads contacts; each rule for a row equals its twin for lists, over the whole cast."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from tests.cast import Cast, Ground
+
+from panah.access.actor import Actor, HeldPosting, Role
+from panah.cases.models import Case
+from panah.cases.testing import make_case
+from panah.hotline import policies
+from panah.hotline.models import Call, Contact
+from panah.hotline.testing import advised, make_call, make_contact, make_draft
+from panah.network.testing import make_actor
+
+
+@pytest.fixture
+def everyone(cast: Cast, ground: Ground, at: datetime) -> list[Actor]:
+    """The cast, a second operator of the hall, and somebody without an account."""
+    second = make_actor(Role.OPERATOR, ground.hall, at, username="second")
+    hall = HeldPosting(Role.OPERATOR, ground.hall.pk, ground.karaj.code, ground.alborz.code)
+    return [*cast.everyone(), second, Actor(postings=(hall,)), Actor.system()]
+
+
+@pytest.fixture
+def contacts(cast: Cast, ground: Ground, at: datetime) -> list[Contact]:
+    """A draft and a finished contact in each of two halls."""
+    mine, far = (cast.operator, ground.hall), (cast.far_operator, ground.far_hall)
+    return [*(make_draft(who, hall, at) for who, hall in (mine, far)),
+            *(make_contact(who, hall, at, **advised(ground.karaj)) for who, hall in (mine, far))]
+
+
+def test_taking_a_call(everyone: list[Actor], ground: Ground, at: datetime) -> None:
+    calls = [make_call(hall, at) for hall in (ground.hall, ground.far_hall)]
+
+    for actor in everyone:
+        allowed = set(Call.objects.filter(policies.may_take_call_q(actor)))
+        assert allowed == {call for call in calls if policies.may_take_call(actor, call)}
+
+
+def test_writing_a_contact(everyone: list[Actor], contacts: list[Contact]) -> None:
+    for actor in everyone:
+        allowed = set(Contact.objects.filter(policies.may_write_contact_q(actor)))
+        assert allowed == {contact for contact in contacts if policies.may_write_contact(actor, contact)}
+
+
+def test_reading_a_contact(everyone: list[Actor], contacts: list[Contact]) -> None:
+    for actor in everyone:
+        allowed = set(Contact.objects.filter(policies.may_read_contact_q(actor)))
+        assert allowed == {contact for contact in contacts if policies.may_read_contact(actor, contact)}
+
+
+def test_joining_a_case(everyone: list[Actor], ground: Ground, at: datetime) -> None:
+    cases = [make_case(owner, county, at) for owner in (ground.hall, ground.mobile, ground.far_mobile)
+             for county in (ground.karaj, ground.ardabil_county)]
+
+    for actor in everyone:
+        allowed = set(Case.objects.filter(policies.may_join_case_q(actor)))
+        assert allowed == {case for case in cases if policies.may_join_case(actor, case)}
+
+
+def test_a_draft_is_nobody_elses_but_the_supervisor_sees_it(
+        cast: Cast, ground: Ground, at: datetime, contacts: list[Contact]) -> None:
+    draft = contacts[0]
+    second = make_actor(Role.OPERATOR, ground.hall, at, username="second")
+
+    assert not policies.may_read_contact(second, draft)
+    assert policies.may_read_contact(cast.province_supervisor, draft)
+    assert not policies.may_write_contact(cast.province_supervisor, draft)
+
+
+def test_a_finished_contact_is_for_the_whole_hall(
+        ground: Ground, cast: Cast, at: datetime, contacts: list[Contact]) -> None:
+    second = make_actor(Role.OPERATOR, ground.hall, at, username="second")
+
+    assert policies.may_read_contact(second, contacts[2])
+    assert not policies.may_read_contact(cast.far_operator, contacts[2])
+    assert not policies.may_read_contact(cast.dispatcher, contacts[2])
+
+
+def test_who_was_posted_elsewhere_leaves_the_drafts_behind(
+        ground: Ground, cast: Cast, contacts: list[Contact]) -> None:
+    moved = Actor(user_id=cast.operator.user_id, postings=(
+        HeldPosting(Role.OPERATOR, ground.far_hall.pk, ground.ardabil_county.code, ground.ardabil.code),))
+
+    assert not policies.may_write_contact(moved, contacts[0])
+
+
+def test_opening_a_contact_is_for_operators_of_the_hall(cast: Cast, ground: Ground) -> None:
+    allowed = [actor for actor in cast.everyone() if policies.may_open_contact(actor, ground.hall.pk)]
+
+    assert allowed == [cast.operator]

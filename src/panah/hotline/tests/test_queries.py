@@ -1,0 +1,202 @@
+"""What is so on the line."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+from tests.cast import Cast, Ground
+
+from panah.access.actor import Actor, Role
+from panah.cases.kinds import MemberRole
+from panah.cases.models import Case
+from panah.cases.testing import make_case, make_person
+from panah.hotline import commands, queries
+from panah.hotline.kinds import CallClass, Outcome
+from panah.hotline.models import Contact
+from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_contact, make_draft, related
+from panah.network.models import LocalValue
+from panah.network.testing import make_actor
+from panah.triage.reasons import Reason
+from panah.triage.topics import Topic
+from panah.triage.urgency import Urgency
+
+OTHER_NUMBER = "09120005678"
+SYSTEM = Actor.system()
+
+
+def told_by(number: str, ground: Ground, **changes: object) -> dict[str, object]:
+    return advised(ground.karaj, caller_phone=number, **changes)
+
+
+def heard_before(cast: Cast) -> tuple[object, ...]:
+    """What the one ringing call tells of its number: how many contacts, when the last, of which class."""
+    call, = queries.ringing_to(cast.operator)
+    return tuple(getattr(call, name) for name in ("earlier", "last_at", "last_class"))
+
+
+def test_who_waits_longest_comes_first(ground: Ground, cast: Cast, at: datetime) -> None:
+    later, earlier = make_call(ground.hall, at), make_call(ground.hall, at - timedelta(seconds=40))
+    make_call(ground.far_hall, at)
+
+    assert list(queries.ringing_to(cast.operator)) == [earlier, later]
+
+
+def test_a_ringing_call_tells_what_its_number_told_before(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.operator, ground.hall, at - timedelta(days=9), **told_by(INVENTED_NUMBER, ground))
+    make_contact(cast.operator, ground.hall, at - timedelta(days=2), caller_phone=INVENTED_NUMBER,
+                 call_class=CallClass.SILENT, outcome=Outcome.NONE)
+    make_call(ground.hall, at)
+
+    assert heard_before(cast) == (2, at - timedelta(days=2), CallClass.SILENT)
+
+
+def test_withheld_numbers_are_not_taken_for_one_caller(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.operator, ground.hall, at, **told_by("", ground))
+    make_call(ground.hall, at, number="")
+
+    assert heard_before(cast) == (None, None, None)
+
+
+def test_what_another_hall_heard_is_not_hinted_at(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.far_operator, ground.far_hall, at, **told_by(INVENTED_NUMBER, ground))
+    make_call(ground.hall, at)
+
+    assert heard_before(cast) == (None, None, None)
+
+
+def test_a_call_nobody_answered_is_lost_for_a_day(ground: Ground, at: datetime) -> None:
+    for hours in (1, 23, 25):
+        call = make_call(ground.hall, at - timedelta(hours=hours), f"0912000{hours:04}")
+        commands.abandon(actor=SYSTEM, at=at, call=call)
+
+    lost = queries.lost_calls([ground.hall.pk], at)
+    assert [call.number for call in lost] == ["09120000001", "09120000023"]
+
+
+def test_a_caller_who_got_through_later_is_not_lost(ground: Ground, cast: Cast, at: datetime) -> None:
+    commands.abandon(actor=SYSTEM, at=at, call=make_call(ground.hall, at - timedelta(minutes=5)))
+    commands.take_call(actor=cast.operator, at=at, call=make_call(ground.hall, at))
+
+    assert not queries.lost_calls([ground.hall.pk], at)
+
+
+def test_a_caller_who_rang_again_in_vain_is_still_lost(ground: Ground, at: datetime) -> None:
+    for minutes in (5, 2):
+        commands.abandon(actor=SYSTEM, at=at, call=make_call(ground.hall, at - timedelta(minutes=minutes)))
+
+    assert queries.lost_calls([ground.hall.pk], at).count() == 2
+
+
+def test_a_caller_who_was_called_back_is_not_lost(ground: Ground, cast: Cast, at: datetime) -> None:
+    lost = commands.abandon(actor=SYSTEM, at=at, call=make_call(ground.hall, at))
+    commands.call_back(actor=cast.operator, at=at, call=lost)
+
+    assert not queries.lost_calls([ground.hall.pk], at)
+
+
+def test_drafts_and_finished_contacts_are_ones_own(ground: Ground, cast: Cast, at: datetime) -> None:
+    second = make_actor(Role.OPERATOR, ground.hall, at, username="second")
+    make_draft(second, ground.hall, at)
+    make_contact(second, ground.hall, at, **advised(ground.karaj))
+    draft = make_draft(cast.operator, ground.hall, at)
+    done = make_contact(cast.operator, ground.hall, at, **advised(ground.karaj))
+    make_contact(cast.operator, ground.hall, at - timedelta(days=2), **advised(ground.karaj))
+
+    assert list(queries.my_drafts(cast.operator)) == [draft]
+    assert list(queries.my_finished(cast.operator, at)) == [done]
+
+
+def test_earlier_contacts_are_those_of_exactly_this_number(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.operator, ground.hall, at, **told_by(OTHER_NUMBER, ground))
+    older = make_contact(cast.operator, ground.hall, at - timedelta(days=3), **told_by(INVENTED_NUMBER, ground))
+    newer = make_contact(cast.operator, ground.hall, at - timedelta(days=1), **told_by(INVENTED_NUMBER, ground))
+    now = make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER)
+
+    assert list(queries.earlier_contacts(cast.operator, now)) == [newer, older]
+
+
+def why(cast: Cast, contact: Contact, at: datetime) -> dict[Case, tuple[bool, bool]]:
+    found = queries.cases_to_join(cast.operator, contact, at)
+    return {case: (case.by_person, case.by_number) for case in found}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("told", [{"caller_phone": INVENTED_NUMBER}, {"subject_national_id": "8000000001"}])
+def test_a_known_person_leads_to_the_open_case(
+        ground: Ground, cast: Cast, at: datetime, told: dict[str, object]) -> None:
+    mina = make_person(at, phone=INVENTED_NUMBER, national_id="8000000001")
+    case = make_case(ground.mobile, ground.karaj, at - timedelta(days=9), subject=mina)
+
+    assert why(cast, make_draft(cast.operator, ground.hall, at, **told), at) == {case: (True, False)}
+
+
+def test_any_member_of_a_case_leads_to_it(ground: Ground, cast: Cast, at: datetime) -> None:
+    case = make_case(ground.mobile, ground.karaj, at - timedelta(days=9))
+    case.members.create(person=make_person(at, phone=INVENTED_NUMBER), role=MemberRole.COMPANION, since=at)
+    now = make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER)
+
+    assert why(cast, now, at) == {case: (True, False)}
+
+
+def test_an_earlier_contact_of_the_number_leads_to_its_case(ground: Ground, cast: Cast, at: datetime) -> None:
+    before = make_contact(cast.operator, ground.hall, at - timedelta(days=3),
+                          **related(ground.karaj, caller_phone=INVENTED_NUMBER))
+    now = make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER)
+
+    assert why(cast, now, at) == {before.case: (False, True)}
+
+
+def test_a_neighbour_of_the_same_event_is_led_to_its_case(ground: Ground, cast: Cast, at: datetime) -> None:
+    case = make_case(ground.hall, ground.karaj, at - timedelta(minutes=20))
+    make_case(ground.hall, ground.karaj, at - timedelta(hours=2))
+    make_case(ground.hall, ground.savojbolagh, at)
+    make_case(ground.hall, ground.karaj, at, main_topic=Topic.RUNAWAY)
+    now = make_draft(cast.operator, ground.hall, at, county=ground.karaj, main_topic=Topic.SPOUSE_ABUSE)
+
+    assert why(cast, now, at) == {case: (False, False)}
+
+
+def test_nothing_told_leads_nowhere(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_case(ground.hall, ground.karaj, at, subject=make_person(at))
+
+    assert why(cast, make_draft(cast.operator, ground.hall, at), at) == {}
+
+
+def test_cases_of_another_province_are_not_hinted_at(ground: Ground, cast: Cast, at: datetime) -> None:
+    mina = make_person(at, phone=INVENTED_NUMBER)
+    make_case(ground.far_mobile, ground.ardabil_county, at, subject=mina)
+
+    assert why(cast, make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER), at) == {}
+
+
+def test_an_earlier_case_of_the_number_raises_the_urgency(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.far_operator, ground.far_hall, at - timedelta(days=30),
+                 **related(ground.ardabil_county, caller_phone=INVENTED_NUMBER))
+    now = make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER, main_topic=Topic.SPOUSE_ABUSE)
+
+    proposal = queries.proposal_for(now)
+    assert (proposal.urgency, Reason.EARLIER_CASE in proposal.reasons) == (Urgency.P2, True)
+
+
+def test_a_province_may_look_back_further(ground: Ground, cast: Cast, at: datetime) -> None:
+    make_contact(cast.operator, ground.hall, at - timedelta(days=120),
+                 **related(ground.karaj, caller_phone=INVENTED_NUMBER))
+    now = make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER, county=ground.karaj)
+    assert Reason.EARLIER_CASE not in queries.proposal_for(now).reasons
+
+    LocalValue.objects.create(provision="targets.earlier_case_within", province=ground.alborz, value=180,
+                              from_on=at.date() - timedelta(days=99), reason="نمونه")
+    assert Reason.EARLIER_CASE in queries.proposal_for(now).reasons
+
+
+def test_a_contact_without_number_asks_nothing_about_the_past(
+        ground: Ground, cast: Cast, at: datetime, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    now = make_draft(cast.operator, ground.hall, at, county=ground.karaj)
+
+    with django_assert_num_queries(1):
+        queries.proposal_for(now)
+
+
+def test_counties_stand_by_province_and_name(ground: Ground) -> None:
+    assert [choice.name for choice in queries.counties_to_choose()] == ["اردبیل", "ساوجبلاغ", "کرج"]
