@@ -18,7 +18,7 @@ from panah.access.request import Request
 from panah.cases import commands, forms, policies, queries
 from panah.cases.answers import ANSWERING, answer_of
 from panah.cases.commands.locking import owner_of
-from panah.cases.kinds import Evidence
+from panah.cases.kinds import Evidence, Purpose
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.states import CaseState, HandOverState
 from panah.core.acts import ActForm
@@ -64,7 +64,7 @@ def hand_over(request: Request, case_id: UUID) -> HttpResponse:
 @page(*ANSWERING)
 @require_http_methods(["GET", "POST"])
 def accept(request: Request, hand_over_id: UUID) -> HttpResponse:
-    asked = _answerable(request, hand_over_id)
+    asked = _answerable(request, hand_over_id, ~Q(purpose=Purpose.SAFE_HOUSE))
     form = forms.AcceptForm(request.POST or None)
     act = partial(commands.accept_hand_over, actor=request.actor, at=request.at, hand_over=asked)
     if form.does(lambda: act(**form.cleaned_data)):
@@ -222,8 +222,8 @@ def _workable(request: Request, case_id: UUID) -> Case:
     return get_object_or_404(cases, pk=case_id)
 
 
-def _answerable(request: Request, hand_over_id: UUID) -> HandOver:
-    asked = (HandOver.objects.filter(policies.may_answer_hand_over_q(request.actor), state=HandOverState.PENDING)
+def _answerable(request: Request, hand_over_id: UUID, *only: Q) -> HandOver:
+    asked = (HandOver.objects.filter(policies.may_answer_hand_over_q(request.actor), *only, state=HandOverState.PENDING)
              .select_related("case__county", "to_unit", "from_unit", "escalated_to"))
     return get_object_or_404(asked, pk=hand_over_id)
 

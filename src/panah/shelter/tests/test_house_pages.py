@@ -67,6 +67,12 @@ def test_the_page_of_a_request_names_nobody(
     assert "کودک" not in page.text
 
 
+@pytest.mark.parametrize("who", ["house_staff", "house_head"])
+def test_a_place_is_given_with_beds_and_not_by_a_plain_answer(
+        who: str, cast: Cast, asked: HandOver, sign_in: SignIn) -> None:
+    assert sign_in(getattr(cast, who)).get(reverse("cases:accept", args=[asked.pk])).status_code == 404
+
+
 def test_giving_a_place_holds_the_beds_chosen(
         cast: Cast, family: Family, asked: HandOver, house_beds: list[Bed], sign_in: SignIn) -> None:
     typed = {f"bed_{person.pk}": str(bed.pk) for person, bed in family.in_beds(house_beds).items()}
