@@ -34,8 +34,8 @@ def ask_closing(*, actor: Actor, at: datetime, case: Case, outcome: str, evidenc
 
     Raises CaseClosed, ImpossibleMove, HandOverPending, EvidenceMissing, NotHeardHerself or ReasonNeeded.
     """
-    require(policies.may_work_on_case(actor, case) and not actor.is_system)
     case = lock_for_move(case, CaseState.CLOSING)
+    require(policies.may_work_on_case(actor, case) and not actor.is_system)
     if case.hand_overs.filter(state=HandOverState.PENDING).exists():
         raise HandOverPending
     if rules.needs_evidence(outcome) and not evidence:

@@ -19,32 +19,32 @@ from panah.cases.states import CaseState
 @transaction.atomic
 def set_next_due(*, actor: Actor, at: datetime, case: Case, due_at: datetime, owed: str) -> Case:
     """Say what is owed next and by when. Raises CaseClosed or DueInThePast."""
-    require(policies.may_work_on_case(actor, case) or policies.may_supervise_case(actor, case))
     case = lock_open_case(case)
+    require(policies.may_work_on_case(actor, case) or policies.may_supervise_case(actor, case))
     return _owe(case, actor, at, due_at, owed, case.state)
 
 
 @transaction.atomic
 def begin_intervention(*, actor: Actor, at: datetime, case: Case, due_at: datetime, owed: str) -> Case:
     """Help has begun. Raises CaseClosed, ImpossibleMove or DueInThePast."""
-    require(policies.may_work_on_case(actor, case))
     case = lock_for_move(case, CaseState.INTERVENTION)
+    require(policies.may_work_on_case(actor, case))
     return _owe(case, actor, at, due_at, owed, CaseState.INTERVENTION)
 
 
 @transaction.atomic
 def keep(*, actor: Actor, at: datetime, case: Case, due_at: datetime) -> Case:
     """The person stays in a centre or a house until `due_at`. Raises CaseClosed, ImpossibleMove or DueInThePast."""
-    require(policies.may_work_on_case(actor, case))
     case = lock_for_move(case, CaseState.KEPT)
+    require(policies.may_work_on_case(actor, case))
     return _owe(case, actor, at, due_at, Owed.STAY_END, CaseState.KEPT)
 
 
 @transaction.atomic
 def begin_follow_up(*, actor: Actor, at: datetime, case: Case, due_at: datetime) -> Case:
     """The help is done; the person is followed until safe. Raises CaseClosed, ImpossibleMove or DueInThePast."""
-    require(policies.may_work_on_case(actor, case))
     case = lock_for_move(case, CaseState.FOLLOW_UP)
+    require(policies.may_work_on_case(actor, case))
     return _owe(case, actor, at, due_at, Owed.FOLLOW_UP, CaseState.FOLLOW_UP)
 
 

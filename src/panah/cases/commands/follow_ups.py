@@ -41,8 +41,8 @@ def record_follow_up(*, actor: Actor, at: datetime, case: Case, channel: str, wa
 
     Raises NoFollowUpDue, NotReached or CaseClosed.
     """
-    require(policies.may_work_on_case(actor, case))
     case = lock_open_case(case)
+    require(policies.may_work_on_case(actor, case))
     follow_up = FollowUp.objects.select_for_update().filter(case=case, done_at=None).first()
     if follow_up is None:
         raise NoFollowUpDue

@@ -30,8 +30,8 @@ from panah.network.queries import local_values
 @transaction.atomic
 def hand_over(*, actor: Actor, at: datetime, case: Case, to_unit: Unit, purpose: str, note: str = "") -> HandOver:
     """Ask another unit to take the case. Raises CaseClosed, ImpossibleMove, SameUnit or HandOverPending."""
-    require(policies.may_work_on_case(actor, case))
     case = lock_open_case(case)
+    require(policies.may_work_on_case(actor, case))
     if case.state not in WORKING:
         raise ImpossibleMove(state=CaseState(case.state).label)
     if to_unit.pk == case.owner_id:

@@ -1,4 +1,7 @@
-"""Taking hold of a case row before changing it."""
+"""Taking hold of a case row before changing it.
+
+Who may act is judged on the row as it is held: a unit that has just handed the case over no longer works on it.
+"""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ def raise_urgency(*, actor: Actor, at: datetime, case: Case, urgency: str) -> Ca
 @transaction.atomic
 def lower_urgency(*, actor: Actor, at: datetime, case: Case, urgency: str, reason: str) -> Case:
     """Raises CaseClosed, NotALowering or ReasonNeeded."""
-    require(policies.may_work_on_case(actor, case) or policies.may_supervise_case(actor, case))
     case = lock_open_case(case)
+    require(policies.may_work_on_case(actor, case) or policies.may_supervise_case(actor, case))
     if not is_lower(urgency, than=case.urgency):
         raise NotALowering
     if not reason.strip():
