@@ -49,7 +49,7 @@ def _place(index: int, hall: Unit, mobile: Unit, at: datetime) -> Place:
     return Place(_session(operator.person_id), _session(dispatcher.person_id), _session(crew[0]), team, crew, hall)
 
 
-def _session(user_id: object) -> str:
+def _session(user_id: UUID) -> str:
     """A session as signing in makes it, without the deliberate slowness of checking a password."""
     user = User.objects.get(pk=user_id)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
