@@ -17,6 +17,7 @@ FAR_UNIT_PEOPLE = "far_operator far_dispatcher far_centre_worker far_house_head"
 SUPERVISORS = "county_supervisor province_supervisor far_province_supervisor"
 EVERYONE = (f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS} analyst administrator nobody")
 PUBLIC = f"{EVERYONE} stranger"
+NOBODY = ""
 OWN_SUPERVISORS = "county_supervisor province_supervisor"
 
 
@@ -97,7 +98,23 @@ PAGES: dict[str, Page] = {
     "network:provinces": Page("administrator"),
     "network:units": Page("administrator", lambda w: ["30"]),
     "hotline:desk": Page("operator far_operator"),
+    "hotline:ring": post(""),
+    "hotline:take": post("operator", lambda w: [w.call.pk]),
+    "hotline:call_back": post("operator", lambda w: [w.call.pk]),
+    "hotline:open": post("operator far_operator"),
+    "hotline:take": post("operator", lambda w: [w.call.pk]),
+    "hotline:call_back": post("operator", lambda w: [w.call.pk]),
+    "hotline:draft": post("operator", lambda w: [w.draft.pk]),
+    "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
+    "hotline:join": post("operator", lambda w: [w.draft.pk]),
+    "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
+    "hotline:open": post("operator far_operator"),
+    "hotline:ring": post(NOBODY),  # Only a demonstration rings by itself.
     "hotline:contact": Page("operator province_supervisor", lambda w: [w.finished.pk]),
+    "hotline:draft": post("operator", lambda w: [w.draft.pk]),
+    "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
+    "hotline:join": post("operator", lambda w: [w.draft.pk]),
+    "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
 }
 STREAMS = frozenset({"notify:live"})
 """Answered without end; tests/look holds who may listen."""
