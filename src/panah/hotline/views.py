@@ -53,7 +53,7 @@ def open_contact(request: Request) -> HttpResponse:
     act = partial(commands.open_contact, actor=request.actor, at=request.at)
     if form.does(lambda: opened.append(act(**form.cleaned_data))):
         return redirect("hotline:contact", opened[0].pk)
-    raise Http404
+    return render(request, "hotline/desk.html", pages.desk(request.actor, request.at), status=form.status)
 
 
 @page(Role.OPERATOR)

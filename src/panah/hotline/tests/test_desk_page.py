@@ -188,14 +188,15 @@ def test_a_contact_without_a_call_is_opened(operator: Client, ground: Ground, ch
 def test_nothing_else_is_opened(operator: Client, ground: Ground, wrong: dict[str, str]) -> None:
     typed = {"hall": str(ground.hall.pk), "channel": Channel.WALK_IN} | wrong
 
-    assert operator.post(reverse("hotline:open"), typed).status_code == 404
+    assert operator.post(reverse("hotline:open"), typed).status_code == 422
     assert not Contact.objects.exists()
 
 
 def test_no_contact_is_opened_in_another_hall(operator: Client, ground: Ground) -> None:
     typed = {"hall": ground.far_hall.pk, "channel": Channel.WALK_IN}
 
-    assert operator.post(reverse("hotline:open"), typed).status_code == 404
+    assert operator.post(reverse("hotline:open"), typed).status_code == 422
+    assert not Contact.objects.exists()
 
 
 def test_an_operator_of_two_halls_chooses_in_which_one(
