@@ -15,6 +15,7 @@ from panah.cases.kinds import ClosingOutcome, MemberRole, Owed, Purpose, Refusal
 from panah.dispatch import events as dispatch_events
 from panah.dispatch.kinds import EntryBasis, RecallReason
 from panah.dispatch.kinds import Outcome as MissionOutcome
+from panah.hotline.kinds import Outcome as ContactOutcome
 from panah.shelter import events as shelter_events
 from panah.shelter.kinds import Destination, ExtensionReason, Mode, Route
 from panah.triage.topics import Topic
@@ -22,6 +23,7 @@ from panah.triage.urgency import Urgency
 
 INSTANT, DAY = "2026-11-20T23:30:00+00:00", "2026-11-21"
 FACTS: dict[str, dict[str, object]] = {
+    "hotline.contact_finished": {"outcome": ContactOutcome.MOBILE},
     "cases.opened": {"topic": Topic.SPOUSE_ABUSE, "urgency": Urgency.P1},
     "cases.urgency_raised": {"before": Urgency.P3, "after": Urgency.P1},
     "cases.urgency_lowered": {"before": Urgency.P1, "after": Urgency.P2},
