@@ -15,6 +15,7 @@ from panah.cases.kinds import ClosingOutcome, MemberRole, Owed, Purpose, Refusal
 from panah.dispatch import events as dispatch_events
 from panah.dispatch.kinds import EntryBasis, RecallReason
 from panah.dispatch.kinds import Outcome as MissionOutcome
+from panah.hotline import events as hotline_events
 from panah.hotline.kinds import Outcome as ContactOutcome
 from panah.shelter import events as shelter_events
 from panah.shelter.kinds import Destination, ExtensionReason, Mode, Route
@@ -79,7 +80,7 @@ def test_a_fact_has_an_icon_of_the_sheet(code: str) -> None:
     assert KNOWN[code].icon in ICONS.read_text().split()
 
 
-@pytest.mark.parametrize("declared", [case_events, dispatch_events, shelter_events])
+@pytest.mark.parametrize("declared", [case_events, dispatch_events, hotline_events, shelter_events])
 def test_what_an_app_declares_is_known(declared: ModuleType) -> None:
     kinds = [kind for kind in vars(declared).values() if isinstance(kind, timeline.Event)]
 
