@@ -98,23 +98,15 @@ PAGES: dict[str, Page] = {
     "network:provinces": Page("administrator"),
     "network:units": Page("administrator", lambda w: ["30"]),
     "hotline:desk": Page("operator far_operator"),
-    "hotline:ring": post(""),
-    "hotline:take": post("operator", lambda w: [w.call.pk]),
-    "hotline:call_back": post("operator", lambda w: [w.call.pk]),
-    "hotline:open": post("operator far_operator"),
-    "hotline:take": post("operator", lambda w: [w.call.pk]),
-    "hotline:call_back": post("operator", lambda w: [w.call.pk]),
-    "hotline:draft": post("operator", lambda w: [w.draft.pk]),
-    "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
-    "hotline:join": post("operator", lambda w: [w.draft.pk]),
-    "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
-    "hotline:open": post("operator far_operator"),
     "hotline:ring": post(NOBODY),  # Only a demonstration rings by itself.
-    "hotline:contact": Page("operator province_supervisor", lambda w: [w.finished.pk]),
+    "hotline:take": post("operator", lambda w: [w.call.pk]),
+    "hotline:call_back": post("operator", lambda w: [w.call.pk]),
+    "hotline:open": post("operator far_operator"),
     "hotline:draft": post("operator", lambda w: [w.draft.pk]),
     "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
     "hotline:join": post("operator", lambda w: [w.draft.pk]),
     "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
+    "hotline:contact": Page("operator province_supervisor", lambda w: [w.finished.pk]),
 }
 STREAMS = frozenset({"notify:live"})
 """Answered without end; tests/look holds who may listen."""

@@ -63,7 +63,8 @@ class AdmitForm(BedsForm):
         super().__init__(*args, **options)
         persons = persons_of(case)
         self.fields["admitted"] = PersonsField(label=_("Who is admitted"), queryset=persons)
-        self.put_bed_fields({person: person.name for person in persons}, beds, required=False)
+        beds_for = {person: gettext("Bed for %(name)s") % {"name": person.name} for person in persons}
+        self.put_bed_fields(beds_for, beds, required=False)
 
     def told(self) -> dict[str, Any]:
         """As the command wants it: beds only of those who are admitted."""
