@@ -10,11 +10,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from panah.cases.forms import BLANK, long_text
+from panah.cases.forms import BLANK, MemberForm, long_text
 from panah.cases.kinds import Service
 from panah.core.acts import ActForm
 from panah.core.fields import JalaliDateTimeField, PersianCharField
 from panah.dispatch.kinds import EntryBasis, Outcome, RecallReason
+from panah.dispatch.models import Mission
 from panah.network.models import Team, Unit
 
 HOURS_OF_A_VISIT = [(hours, hours) for hours in (1, 2, 3, 4)]
@@ -50,6 +51,32 @@ class EntryForm(ActForm):
     basis = forms.ChoiceField(label=_("On what ground did you enter?"), choices=EntryBasis.choices,
                               widget=forms.RadioSelect)
     order_number = PersianCharField(label=_("Number of the judicial order"), required=False, max_length=60)
+
+
+class FoundForm(MemberForm):
+    """Someone already named in the case, or someone new."""
+
+    field_order = ("member",)
+
+    def __init__(self, *args: Any, mission: Mission, **options: Any) -> None:
+        super().__init__(*args, **options)
+        noted = mission.persons_found.values("person")
+        members = mission.case.members.exclude(person__in=noted).select_related("person").order_by("since")
+        self.fields["member"] = NamedMemberField(label=_("Who was met"), queryset=members, required=False)
+        self.order_fields(self.field_order)
+
+    def told(self) -> dict[str, Any]:
+        """As the command wants it: the person and their part, or a new one's identity."""
+        member = self.cleaned_data.pop("member")
+        return {"role": member.role, "person": member.person} if member else self.role_and_identity()
+
+
+class NamedMemberField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
+    def __init__(self, **options: Any) -> None:
+        super().__init__(empty_label=_("Someone new, told below"), widget=forms.RadioSelect, **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.person.name} ({obj.get_role_display()})"
 
 
 class EndForm(ActForm):

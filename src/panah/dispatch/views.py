@@ -16,7 +16,6 @@ from panah.access import audit
 from panah.access.actor import SUPERVISORS, Role
 from panah.access.guard import page
 from panah.access.request import Request
-from panah.cases.forms import MemberForm
 from panah.cases.models import Case
 from panah.cases.queries import members_of, readable_cases
 from panah.core.acts import ActForm
@@ -137,9 +136,9 @@ def entry(request: Request, mission_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def found(request: Request, mission_id: UUID) -> HttpResponse:
     mission = _carried_out(request, mission_id)
-    form = MemberForm(request.POST or None)
+    form = forms.FoundForm(request.POST or None, mission=mission)
     act = partial(commands.find_person, actor=request.actor, at=request.at, mission=mission)
-    if form.does(lambda: act(**form.role_and_identity())):
+    if form.does(lambda: act(**form.told())):
         return redirect("dispatch:mission", mission_id)
     return _phone_page(request, mission, form, _("A person met"), _("Record"))
 

@@ -199,6 +199,26 @@ def test_a_person_met_stands_among_the_people(on_scene: Mission, phone: Client) 
     assert on_scene.persons_found.get().person.born_on == date(2018, 7, 24)
 
 
+def test_someone_named_already_is_met_without_being_told_again(on_scene: Mission, phone: Client) -> None:
+    member = on_scene.case.members.get()
+    assert f'value="{member.pk}"' in phone.get(url(on_scene, "found")).text
+
+    done = phone.post(url(on_scene, "found"), {"member": member.pk, "role": "child", "sex": "unknown"})
+
+    assert done.status_code == 302
+    assert on_scene.persons_found.get().person == member.person
+    assert on_scene.case.members.count() == 1
+
+
+def test_one_already_noted_is_not_offered_again(on_scene: Mission, phone: Client) -> None:
+    member = on_scene.case.members.get()
+    phone.post(url(on_scene, "found"), {"member": member.pk, "role": "child", "sex": "unknown"})
+
+    page = phone.post(url(on_scene, "found"), {"member": member.pk, "role": "child", "sex": "unknown"})
+
+    assert (page.status_code, wrong_fields(page)) == (422, ["member"])
+
+
 def test_a_wrong_day_of_birth_keeps_the_name(on_scene: Mission, phone: Client) -> None:
     page = phone.post(url(on_scene, "found"), {"role": "child", "first_name": "آرش", "sex": "male",
                                               "born_on": "1397/13/02"})
