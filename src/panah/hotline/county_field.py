@@ -9,6 +9,7 @@ from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from panah.core.persian import sort_key
 from panah.hotline.queries import CountyChoice, counties_to_choose
 from panah.network.models import County
 
@@ -20,7 +21,8 @@ class CountySelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         counties = counties_to_choose()
-        own = [county for county in counties if county.province_id == self.own_province]
+        own = sorted((county for county in counties if county.province_id == self.own_province),
+                     key=lambda county: sort_key(county.name))
         others = [county for county in counties if county.province_id != self.own_province]
         groups = format_html_join("", '<optgroup label="{}">{}</optgroup>', (
             (province, _options(list(group), value)) for province, group in groupby(others, lambda c: c.province)))
