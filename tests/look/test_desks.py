@@ -26,7 +26,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 READERS = ("crew", "dispatcher", "centre_worker", "house_head", "county_supervisor", "province_supervisor", "analyst",
            "administrator", "operator", "nobody")
 ON_THE_PHONE = ("dispatch:mine", "dispatch:mission", "dispatch:entry", "dispatch:found", "dispatch:end")
-NOT_PAGES = {"desk:home", "oversight:workbook"}
+# A redirect, a file, and a part of the intake page that is looked at there.
+NOT_PAGES = {"desk:home", "oversight:workbook", "hotline:beside"}
 SHOWN = [name for name, page in PAGES.items() if page.method == "get" and name not in NOT_PAGES]
 
 
