@@ -184,13 +184,18 @@ function find(root = document) {
   }
 }
 
+const ready = new WeakSet();
+
 /** A form goes only after its draft: were the connection lost, what was typed would go with the page. */
 async function beforeSubmit(event) {
   const draft = drafts.get(event.target);
-  if (!draft?.waiting.size && !draft?.sending) return;
+  // What the draft could not save, because it is wrong, the form itself says: it must not be held back for ever.
+  if (ready.delete(event.target) || (!draft?.waiting.size && !draft?.sending)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (await draft.send()) event.target.requestSubmit(event.submitter);
+  if (!(await draft.send())) return;
+  ready.add(event.target);
+  event.target.requestSubmit(event.submitter);
 }
 
 function forgetOthers() {
