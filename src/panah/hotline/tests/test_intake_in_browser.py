@@ -92,6 +92,15 @@ def test_the_letter_is_only_a_letter_while_somebody_types(
     assert Contact.objects.get().narrative == "aaa"
 
 
+def test_the_whole_form_is_seen_at_one_glance(intake: Page) -> None:
+    outcome, foot = intake.locator(".five").bounding_box(), intake.locator(".acts").bounding_box()
+
+    assert outcome
+    assert foot
+    assert outcome["y"] + outcome["height"] <= foot["y"]
+    assert intake.evaluate("document.documentElement.scrollHeight") == 768
+
+
 def test_the_first_word_is_saved_within_the_first_second(intake: Page) -> None:
     intake.keyboard.press("F2")
     intake.keyboard.type("در")
