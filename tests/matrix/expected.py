@@ -102,6 +102,7 @@ PAGES: dict[str, Page] = {
     "hotline:take": post("operator", lambda w: [w.call.pk]),
     "hotline:call_back": post("operator", lambda w: [w.call.pk]),
     "hotline:open": post("operator far_operator"),
+    "hotline:take_over": post("", lambda w: [w.draft.pk]),
     "hotline:draft": post("operator", lambda w: [w.draft.pk]),
     "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
     "hotline:join": post("operator", lambda w: [w.draft.pk]),

@@ -41,6 +41,10 @@ class StaleDraft(Refused):
     message = _("A newer version of this draft was saved elsewhere.")
 
 
+class NotLeft(Refused):
+    message = _("%(who)s is still writing this contact.")
+
+
 class ClassNeeded(Refused):
     message = _("Please class the call.")
     field = "call_class"

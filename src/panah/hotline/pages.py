@@ -31,17 +31,28 @@ class Lost:
     due_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A draft, and from when on it counts as left."""
+
+    contact: Contact
+    left_at: datetime
+
+
 def desk(actor: Actor, at: datetime) -> dict[str, Any]:
-    """Who rings now, what I have not finished, whom we lost, what I did."""
-    return {"ringing": queries.ringing_to(actor), "drafts": queries.my_drafts(actor), "lost": _lost(actor, at),
-            "finished": queries.my_finished(actor, at)[:MOST_SHOWN], "halls": queries.my_halls(actor),
-            "is_demo": settings.DEMO}
+    """Who rings now, what I have not finished, what colleagues left, whom we lost, what I did."""
+    local = local_values(next(iter(sorted(actor.provinces(Role.OPERATOR))), None), tehran_day(at))
+    calls = queries.lost_calls(actor.units(Role.OPERATOR), at)[:MOST_SHOWN]
+    others = [_unfinished(contact, local) for contact in queries.drafts_of_colleagues(actor)[:MOST_SHOWN]]
+    return {"ringing": queries.ringing_to(actor), "halls": queries.my_halls(actor), "is_demo": settings.DEMO,
+            "drafts": [_unfinished(contact, local) for contact in queries.my_drafts(actor)],
+            "left": [draft for draft in others if draft.left_at <= at],
+            "lost": [Lost(call, rules.call_back_due_at(call.ended_at or call.rang_at, local)) for call in calls],
+            "finished": queries.my_finished(actor, at)[:MOST_SHOWN]}
 
 
-def _lost(actor: Actor, at: datetime) -> list[Lost]:
-    calls = list(queries.lost_calls(actor.units(Role.OPERATOR), at)[:MOST_SHOWN])
-    local = local_values(calls[0].hall.province_id, tehran_day(at)) if calls else {}
-    return [Lost(call, rules.call_back_due_at(call.ended_at or call.rang_at, local)) for call in calls]
+def _unfinished(contact: Contact, local: Mapping[str, int]) -> Unfinished:
+    return Unfinished(contact, rules.left_at(contact, local))
 
 
 def intake_form(contact: Contact, typed: Any = None) -> IntakeForm:

@@ -62,6 +62,13 @@ def my_drafts(actor: Actor) -> QuerySet[Contact]:
             .select_related("county", "call").order_by("-started_at"))
 
 
+def drafts_of_colleagues(actor: Actor) -> QuerySet[Contact]:
+    """Drafts of others in the actor's halls, not on the line any more, the longest untouched first."""
+    return (Contact.objects.filter(hall__in=actor.units(Role.OPERATOR), state=ContactState.DRAFT)
+            .exclude(operator=actor.user_id).exclude(call__state=CallState.ANSWERED)
+            .select_related("county", "operator").order_by("saved_at"))
+
+
 def my_finished(actor: Actor, at: datetime) -> QuerySet[Contact]:
     """What this operator finished in the last day, newest first."""
     return (Contact.objects.filter(policies.may_write_contact_q(actor), state=ContactState.FINISHED,

@@ -69,6 +69,12 @@ def day_of(contact: Contact) -> date:
     return tehran_day(contact.started_at)
 
 
+def left_at(contact: Contact, local: Mapping[str, int]) -> datetime:
+    """From when on a draft that nobody touches counts as left, and may be gone on with by a colleague."""
+    idle = timedelta(minutes=targets.DRAFT_IDLE.on(tehran_day(contact.saved_at), local))
+    return contact.saved_at + idle
+
+
 def call_back_due_at(lost_at: datetime, local: Mapping[str, int]) -> datetime:
     """By when somebody who got no answer is called back."""
     return lost_at + timedelta(minutes=targets.CALL_BACK_WITHIN.on(tehran_day(lost_at), local))

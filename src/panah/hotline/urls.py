@@ -13,6 +13,7 @@ urlpatterns = [
     path("calls/<uuid:call_id>/call-back/", views.call_back, name="call_back"),
     path("contacts/new/", views.open_contact, name="open"),
     path("contacts/<uuid:contact_id>/", views.contact, name="contact"),
+    path("contacts/<uuid:contact_id>/take-over/", views.take_over, name="take_over"),
     path("contacts/<uuid:contact_id>/draft/", views.draft, name="draft"),
     path("contacts/<uuid:contact_id>/beside/", views.beside, name="beside"),
     path("contacts/<uuid:contact_id>/join/", views.join, name="join"),

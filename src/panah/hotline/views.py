@@ -35,13 +35,23 @@ def desk(request: Request) -> HttpResponse:
 @page(Role.OPERATOR)
 @require_POST
 def take(request: Request, call_id: UUID) -> HttpResponse:
-    return _answer(request, call_id, commands.take_call)
+    act = partial(commands.take_call, actor=request.actor, at=request.at, call=_heard(request, call_id))
+    return _go_on(request, act)
 
 
 @page(Role.OPERATOR)
 @require_POST
 def call_back(request: Request, call_id: UUID) -> HttpResponse:
-    return _answer(request, call_id, commands.call_back)
+    act = partial(commands.call_back, actor=request.actor, at=request.at, call=_heard(request, call_id))
+    return _go_on(request, act)
+
+
+@page(Role.OPERATOR)
+@require_POST
+def take_over(request: Request, contact_id: UUID) -> HttpResponse:
+    """Go on with what a colleague left."""
+    contact = get_object_or_404(queries.drafts_of_colleagues(request.actor), pk=contact_id)
+    return _go_on(request, partial(commands.take_over_draft, actor=request.actor, at=request.at, contact=contact))
 
 
 @page(Role.OPERATOR)
@@ -131,15 +141,18 @@ def revise(request: Request, contact_id: UUID) -> HttpResponse:
     return _told(request, row, form)
 
 
-def _answer(request: Request, call_id: UUID, act: Callable[..., Contact]) -> HttpResponse:
-    """Open the contact of a call; where another was quicker, the desk says who has it."""
-    call = get_object_or_404(Call.objects.filter(policies.may_take_call_q(request.actor)), pk=call_id)
+def _heard(request: Request, call_id: UUID) -> Call:
+    return get_object_or_404(Call.objects.filter(policies.may_take_call_q(request.actor)), pk=call_id)
+
+
+def _go_on(request: Request, act: Callable[[], Contact]) -> HttpResponse:
+    """Open the contact; where another was quicker, the desk says who has it."""
     try:
-        taken = act(actor=request.actor, at=request.at, call=call)
+        contact = act()
     except Refused as refused:
         context = pages.desk(request.actor, request.at) | {"refusal": refused}
         return render(request, "hotline/desk.html", context, status=422)
-    return redirect("hotline:contact", taken.pk)
+    return redirect("hotline:contact", contact.pk)
 
 
 def _finish(request: Request, row: Contact) -> HttpResponse:

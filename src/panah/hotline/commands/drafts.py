@@ -14,11 +14,14 @@ from panah.access.guard import require
 from panah.cases.errors import CaseClosed
 from panah.cases.models import Case
 from panah.cases.states import CaseState
-from panah.hotline import policies
-from panah.hotline.errors import AlreadyFinished, BeganLater, StaleDraft
+from panah.core.jalali import tehran_day
+from panah.hotline import policies, rules
+from panah.hotline.errors import AlreadyFinished, BeganLater, NotLeft, StaleDraft
 from panah.hotline.models import Contact
 from panah.hotline.states import ContactState
 from panah.network.models import Unit
+from panah.network.queries import local_values
+from panah.notify import live
 
 Told = Mapping[str, object]
 """Values by field name of Contact, already cleaned by the form."""
@@ -58,6 +61,24 @@ def save_draft(*, actor: Actor, at: datetime, contact: Contact, revision: int, t
         raise StaleDraft
     put_down(contact, told, at)
     audit.record_act("hotline.draft_saved", actor=actor, at=at, row=contact, revision=contact.revision)
+    return contact
+
+
+@transaction.atomic
+def take_over_draft(*, actor: Actor, at: datetime, contact: Contact) -> Contact:
+    """Go on with a draft that a colleague of the hall has left: whoever called must not be lost with a shift's end.
+
+    Raises AlreadyFinished or NotLeft.
+    """
+    require(policies.may_open_contact(actor, contact.hall_id))
+    contact = lock_draft(contact)
+    local = local_values(contact.hall.province_id, tehran_day(at))
+    if at < rules.left_at(contact, local) and contact.operator:
+        raise NotLeft(who=contact.operator.full_name)
+    before, contact.operator_id, contact.saved_at = contact.operator_id, actor.user_id, at
+    contact.save(update_fields=["operator", "saved_at"])
+    audit.record_act("hotline.draft_taken_over", actor=actor, at=at, row=contact, operator_before=before)
+    live.publish("calls", units=[contact.hall_id])
     return contact
 
 
