@@ -59,7 +59,7 @@ def lost_calls(halls: Collection[UUID], at: datetime) -> QuerySet[Call]:
 
 def my_drafts(actor: Actor) -> QuerySet[Contact]:
     return (Contact.objects.filter(policies.may_write_contact_q(actor), state=ContactState.DRAFT)
-            .select_related("county", "call").order_by("-started_at"))
+            .select_related("county", "call").order_by("saved_at"))
 
 
 def drafts_of_colleagues(actor: Actor) -> QuerySet[Contact]:

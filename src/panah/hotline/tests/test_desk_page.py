@@ -106,7 +106,9 @@ def test_it_shows_whom_nobody_answered_and_until_when_to_call_back(
 def test_a_lost_call_without_number_cannot_be_called_back(operator: Client, ground: Ground, at: datetime) -> None:
     commands.abandon(actor=Actor.system(), at=at, call=make_call(ground.hall, at, number=""))
 
-    assert "تماس دوباره شدنی نیست" in shown(operator)
+    page = shown(operator)
+    assert "۱ تماس‌گیرنده شمارهٔ خود را پنهان کرده بود" in page
+    assert "/call-back/" not in page
 
 
 def test_it_shows_what_i_finished_and_its_case(operator: Client, cast: Cast, ground: Ground, at: datetime) -> None:

@@ -108,6 +108,12 @@ def test_drafts_and_finished_contacts_are_ones_own(ground: Ground, cast: Cast, a
     assert list(queries.my_finished(cast.operator, at)) == [done]
 
 
+def test_the_draft_untouched_longest_comes_first(ground: Ground, cast: Cast, at: datetime) -> None:
+    newer, older = (make_draft(cast.operator, ground.hall, at - timedelta(minutes=minutes)) for minutes in (1, 9))
+
+    assert list(queries.my_drafts(cast.operator)) == [older, newer]
+
+
 def test_earlier_contacts_are_those_of_exactly_this_number(ground: Ground, cast: Cast, at: datetime) -> None:
     make_contact(cast.operator, ground.hall, at, **told_by(OTHER_NUMBER, ground))
     older = make_contact(cast.operator, ground.hall, at - timedelta(days=3), **told_by(INVENTED_NUMBER, ground))
