@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import random
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -71,10 +72,10 @@ class Measured:
 
 
 def work(places: list[Place], port: int, calls: int, pause: float) -> Measured:
-    """Everyone works at once, `calls` calls each, with `pause` seconds between two acts."""
+    """Everyone works at once, `calls` calls each, with `pause` seconds between two acts on average."""
     begun = time.perf_counter()
     with ThreadPoolExecutor(len(places)) as people:
-        each = list(people.map(lambda place: _work(place, port, calls, pause), places))
+        each = list(people.map(lambda place: _work(place, port, calls, Paces(pause)), places))
     measured = Measured(calls=len(places) * calls, seconds=time.perf_counter() - begun)
     for times in each:
         for name, taken in times:
@@ -82,15 +83,26 @@ def work(places: list[Place], port: int, calls: int, pause: float) -> Measured:
     return measured
 
 
-def _work(place: Place, port: int, calls: int, pause: float) -> list[tuple[str, float]]:
+@dataclass(frozen=True, slots=True)
+class Paces:
+    """The pause between two acts, never twice the same: people do not act in step, and do not begin together."""
+
+    mean: float
+
+    def take(self) -> None:
+        time.sleep(random.uniform(0, 2 * self.mean))
+
+
+def _work(place: Place, port: int, calls: int, pause: Paces) -> list[tuple[str, float]]:
     people = [Browser(port, session) for session in (place.operator, place.dispatcher, place.member)]
     times = []
+    pause.take()
     for _ in range(calls):
         call = ring(place, timezone.now())
         for step in steps(call, place, *people):
             begun = time.perf_counter()
             step.send()
             times.append((step.name, time.perf_counter() - begun))
-            time.sleep(pause)
+            pause.take()
     connection.close()
     return times
