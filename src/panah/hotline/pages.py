@@ -44,13 +44,14 @@ def desk(actor: Actor, at: datetime) -> dict[str, Any]:
     """Who rings now, what I have not finished, what colleagues left, whom we lost, what I did."""
     local = local_values(next(iter(sorted(actor.provinces(Role.OPERATOR))), None), tehran_day(at))
     calls = list(queries.lost_calls(actor.units(Role.OPERATOR), at)[:MOST_LOST])
-    reachable = [call for call in calls if call.number_token]
+    last_of_number = {call.number_token: call for call in reversed(calls) if call.number_token}
     others = [_unfinished(contact, local) for contact in queries.drafts_of_colleagues(actor)[:MOST_SHOWN]]
     return {"ringing": queries.ringing_to(actor), "halls": queries.my_halls(actor), "is_demo": settings.DEMO,
             "drafts": [_unfinished(contact, local) for contact in queries.my_drafts(actor)],
             "left": [draft for draft in others if draft.left_at <= at],
             "lost": [Lost(call, rules.call_back_due_at(call.ended_at or call.rang_at, local))
-                     for call in reachable[:MOST_SHOWN]], "withheld": len(calls) - len(reachable),
+                     for call in calls if call is last_of_number.get(call.number_token)][:MOST_SHOWN],
+            "withheld": sum(not call.number_token for call in calls),
             "finished": queries.my_finished(actor, at)[:MOST_SHOWN]}
 
 

@@ -47,14 +47,11 @@ def ringing_to(actor: Actor) -> QuerySet[Call]:
 
 
 def lost_calls(halls: Collection[UUID], at: datetime) -> QuerySet[Call]:
-    """Calls of the last day that nobody answered or called back, newest first; not those whose number rang again and
-    was answered.
-    """
-    later = Call.objects.filter(number_token=OuterRef("number_token"), rang_at__gt=OuterRef("rang_at"),
-                                answered_at__isnull=False).exclude(number_token="")
-    return (Call.objects.filter(~Exists(later), hall__in=halls, state=CallState.ABANDONED, operator=None,
-                                rang_at__gte=at - timedelta(days=1))
-            .select_related("hall").order_by("-rang_at"))
+    """Calls of the last day that nobody answered, newest first; not those whose number was spoken with since."""
+    since = Contact.objects.filter(call__number_token=OuterRef("number_token"), started_at__gt=OuterRef("rang_at"))
+    return (Call.objects.filter(~Exists(since.exclude(call__number_token="")), hall__in=halls, operator=None,
+                                state=CallState.ABANDONED, rang_at__gte=at - timedelta(days=1))
+            .order_by("-rang_at"))
 
 
 def my_drafts(actor: Actor) -> QuerySet[Contact]:

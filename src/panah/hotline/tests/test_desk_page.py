@@ -103,6 +103,16 @@ def test_it_shows_whom_nobody_answered_and_until_when_to_call_back(
     assert "۸ دقیقه مانده" in page
 
 
+def test_who_rang_again_and_again_in_vain_is_one_person_to_call(
+        operator: Client, ground: Ground, at: datetime) -> None:
+    for minutes in (9, 6, 3):
+        commands.abandon(actor=Actor.system(), at=at, call=make_call(ground.hall, at - timedelta(minutes=minutes)))
+
+    page = shown(operator)
+    assert page.count("/call-back/") == 1
+    assert "۳ دقیقه پیش" in page
+
+
 def test_a_lost_call_without_number_cannot_be_called_back(operator: Client, ground: Ground, at: datetime) -> None:
     commands.abandon(actor=Actor.system(), at=at, call=make_call(ground.hall, at, number=""))
 

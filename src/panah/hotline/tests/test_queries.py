@@ -90,7 +90,8 @@ def test_a_caller_who_rang_again_in_vain_is_still_lost(ground: Ground, at: datet
 
 
 def test_a_caller_who_was_called_back_is_not_lost(ground: Ground, cast: Cast, at: datetime) -> None:
-    lost = commands.abandon(actor=SYSTEM, at=at, call=make_call(ground.hall, at))
+    for minutes in (9, 3):
+        lost = commands.abandon(actor=SYSTEM, at=at, call=make_call(ground.hall, at - timedelta(minutes=minutes)))
     commands.call_back(actor=cast.operator, at=at, call=lost)
 
     assert not queries.lost_calls([ground.hall.pk], at)
