@@ -14,6 +14,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from panah.law import child, targets
+from panah.law.provision import Provision
 from panah.triage.reasons import Reason
 from panah.triage.topics import ABUSE, Topic
 
@@ -82,6 +83,24 @@ _BASE: Mapping[Reason, Urgency] = {
 _VULNERABILITY = frozenset({Reason.YOUNG_CHILD, Reason.PREGNANCY, Reason.DISABILITY, Reason.EARLIER_CASE})
 _SOCIAL_HARM = frozenset({Topic.WOMEN_AT_RISK, Topic.WOMEN_HARMED, Topic.STREET_CHILDREN, Topic.RUNAWAY})
 _SUICIDE = frozenset({Topic.SUICIDAL_INTENT, Topic.SUICIDE_ATTEMPT})
+_FIRST_ACTION: Mapping[Urgency, Provision] = {
+    Urgency.P1: targets.FIRST_ACTION_P1,
+    Urgency.P2: targets.FIRST_ACTION_P2,
+    Urgency.P3: targets.FIRST_ACTION_P3,
+    Urgency.P4: targets.FIRST_ACTION_P4,
+}
+_HAND_OVER_ANSWER: Mapping[Urgency, Provision] = {
+    Urgency.P1: targets.HAND_OVER_ANSWER_P1,
+    Urgency.P2: targets.HAND_OVER_ANSWER_P2,
+    Urgency.P3: targets.HAND_OVER_ANSWER_P3,
+    Urgency.P4: targets.HAND_OVER_ANSWER_P4,
+}
+_ESCALATION_STEP: Mapping[Urgency, Provision] = {
+    Urgency.P1: targets.ESCALATION_STEP_P1,
+    Urgency.P2: targets.ESCALATION_STEP_P2,
+    Urgency.P3: targets.ESCALATION_STEP_P3,
+    Urgency.P4: targets.ESCALATION_STEP_P4,
+}
 
 
 def propose(facts: Facts, *, on: date, local: Mapping[str, int] | None = None) -> Proposal:
@@ -105,35 +124,17 @@ def is_lower(urgency: str, *, than: str) -> bool:
 
 def target_minutes(urgency: str, on: date, local: Mapping[str, int] | None = None) -> int:
     """How soon the first action is due."""
-    provisions = {
-        Urgency.P1: targets.FIRST_ACTION_P1,
-        Urgency.P2: targets.FIRST_ACTION_P2,
-        Urgency.P3: targets.FIRST_ACTION_P3,
-        Urgency.P4: targets.FIRST_ACTION_P4,
-    }
-    return provisions[Urgency(urgency)].on(on, local)
+    return _FIRST_ACTION[Urgency(urgency)].on(on, local)
 
 
 def answer_minutes(urgency: str, on: date, local: Mapping[str, int] | None = None) -> int:
     """How soon a hand-over must be answered."""
-    provisions = {
-        Urgency.P1: targets.HAND_OVER_ANSWER_P1,
-        Urgency.P2: targets.HAND_OVER_ANSWER_P2,
-        Urgency.P3: targets.HAND_OVER_ANSWER_P3,
-        Urgency.P4: targets.HAND_OVER_ANSWER_P4,
-    }
-    return provisions[Urgency(urgency)].on(on, local)
+    return _HAND_OVER_ANSWER[Urgency(urgency)].on(on, local)
 
 
 def escalation_minutes(urgency: str, on: date, local: Mapping[str, int] | None = None) -> int:
     """How long each step up the chain waits before the next."""
-    provisions = {
-        Urgency.P1: targets.ESCALATION_STEP_P1,
-        Urgency.P2: targets.ESCALATION_STEP_P2,
-        Urgency.P3: targets.ESCALATION_STEP_P3,
-        Urgency.P4: targets.ESCALATION_STEP_P4,
-    }
-    return provisions[Urgency(urgency)].on(on, local)
+    return _ESCALATION_STEP[Urgency(urgency)].on(on, local)
 
 
 def _grounds(facts: Facts, on: date, local: Mapping[str, int] | None) -> Iterator[Reason]:
