@@ -11,7 +11,7 @@ from panah.hotline.models import Contact
 from panah.hotline.states import CALL_MOVES, CallState
 from panah.law import child, targets
 from panah.triage.topics import Topic
-from panah.triage.urgency import Facts, Urgency
+from panah.triage.urgency import Facts, Urgency, target_minutes
 
 _TOPICS_OF_CHILDREN = frozenset({Topic.STREET_CHILDREN, Topic.CHILD_ABUSE})
 
@@ -78,3 +78,8 @@ def left_at(contact: Contact, local: Mapping[str, int]) -> datetime:
 def call_back_due_at(lost_at: datetime, local: Mapping[str, int]) -> datetime:
     """By when somebody who got no answer is called back."""
     return lost_at + timedelta(minutes=targets.CALL_BACK_WITHIN.on(tehran_day(lost_at), local))
+
+
+def first_act_due_at(urgency: str, at: datetime, local: Mapping[str, int]) -> datetime:
+    """By when the first act of help is due in a case that opens now."""
+    return at + timedelta(minutes=target_minutes(urgency, tehran_day(at), local))

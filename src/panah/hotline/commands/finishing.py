@@ -15,7 +15,6 @@ from panah.cases.commands.people import Identity
 from panah.cases.kinds import MemberRole, Owed, Purpose
 from panah.cases.models import Case, Person
 from panah.cases.queries import pending_hand_over_of, people_by_national_id
-from panah.cases.rules import answer_due_at
 from panah.hotline import errors, events, policies, rules
 from panah.hotline.briefing import known_from, retold
 from panah.hotline.commands.drafts import lock_draft
@@ -101,7 +100,7 @@ def _open(actor: Actor, at: datetime, contact: Contact) -> None:
     contact.case = cases.open_case(
         actor=actor, at=at, unit=contact.hall, county=contact.county, main_topic=contact.main_topic,
         topics=tuple(contact.topics), hazards=tuple(contact.hazards), urgency=contact.urgency,
-        next_due_at=answer_due_at(contact.urgency, at, local), next_due_for=Owed.NEXT_STEP,
+        next_due_at=rules.first_act_due_at(contact.urgency, at, local), next_due_for=Owed.NEXT_STEP,
         known=known_from(contact), subject=contact.person)
     _lead_on(actor, at, contact, contact.case)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -22,6 +22,7 @@ from panah.hotline.kinds import CallClass, Channel, Outcome
 from panah.hotline.models import Contact
 from panah.hotline.states import ContactState
 from panah.hotline.testing import INVENTED_NUMBER, advised, make_contact, make_draft, related
+from panah.law import targets
 from panah.network.models import Unit, UnitKind
 from panah.triage.urgency import Urgency
 
@@ -294,3 +295,12 @@ def test_the_database_refuses_a_finished_related_contact_without_its_codes(
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Contact.objects.filter(pk=contact.pk).update(**wrong)
+
+
+def test_the_first_act_is_due_by_the_target_of_the_urgency(ground: Ground, cast: Cast, at: datetime) -> None:
+    draft = make_draft(cast.operator, ground.hall, at, **related(ground.karaj, outcome=Outcome.GUIDANCE))
+
+    commands.finish_contact(actor=cast.operator, at=at, contact=draft)
+
+    minutes = targets.FIRST_ACTION_P1.on(at.date())
+    assert Case.objects.get().next_due_at == at + timedelta(minutes=minutes)
