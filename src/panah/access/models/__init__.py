@@ -1,0 +1,6 @@
+"""Users of the system and the audit of what they did and read."""
+
+from panah.access.models.audit import AuditEntry
+from panah.access.models.users import User
+
+__all__ = ["AuditEntry", "User"]

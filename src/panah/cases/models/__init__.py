@@ -1,0 +1,20 @@
+"""The hub: people, case files and what is owed to them. Rows and constraints; no acts."""
+
+from panah.cases.models.files import Briefing, Case, ClosingRequest, UrgencyLowering
+from panah.cases.models.owed import FollowUp, HandOver, ServiceGiven, Task
+from panah.cases.models.people import CaseMember, Person
+from panah.cases.models.timeline import TimelineEntry
+
+__all__ = [
+    "Briefing",
+    "Case",
+    "CaseMember",
+    "ClosingRequest",
+    "FollowUp",
+    "HandOver",
+    "Person",
+    "ServiceGiven",
+    "Task",
+    "TimelineEntry",
+    "UrgencyLowering",
+]
