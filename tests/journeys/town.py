@@ -16,6 +16,7 @@ import psycopg
 from playwright.sync_api import Browser, Page, expect
 from psycopg import sql
 from tests.look.browser import DESK, PHONE, open_context
+from tests.ports import own_port
 
 from panah.command_line import keys, web
 from panah.command_line.places import this_program
@@ -33,7 +34,7 @@ class Town:
     database_url: str
     environment: dict[str, str]
     log: Path
-    port: int = field(default_factory=lambda: web.free_port("127.0.0.1", None))
+    port: int = field(default_factory=own_port)
     server: subprocess.Popen[bytes] | None = None
 
     @property

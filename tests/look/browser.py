@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 # Without its own sandbox, because tests may run as root; everything it opens comes from this machine.
-ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-color-profile=srgb"]
+# It asks nothing of the world by itself: where there is no network, its own questions would hold up ours.
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-color-profile=srgb", "--no-first-run",
+             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"]
 
 
 @pytest.fixture(scope="module")

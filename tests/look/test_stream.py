@@ -1,7 +1,6 @@
 """Against a real server: Django's own test server does not stream."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.test import Client
+from tests.ports import own_port
 
 from panah.notify.live import CHANNEL, publish
 
@@ -30,15 +30,9 @@ def database_url() -> str:
     return f"postgresql://{database['USER']}:{database['PASSWORD']}@:{database['PORT']}/{connection.settings_dict['NAME']}?{host}"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def server(django_db_setup: None) -> Iterator[str]:
-    port = free_port()
+    port = own_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "granian", "--interface", "asginl", "--host", "127.0.0.1", "--port", str(port),
          "--workers-kill-timeout", "2", "--log-level", "warning", "panah.config.asgi:application"],

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 import psycopg
 import pytest
+from tests.ports import own_port
 
-from panah.command_line import keys, web
+from panah.command_line import keys
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = f"panah_production_{os.getpid()}"
@@ -58,7 +59,7 @@ def migrated(surroundings: dict[str, str], built: None) -> None:
 @pytest.fixture(scope="module")
 def client(surroundings: dict[str, str], migrated: None) -> Iterator[httpx.Client]:
     """As the reverse proxy calls: plain http on this machine, saying that it was https outside."""
-    port = web.free_port("127.0.0.1", None)
+    port = own_port()
     served = subprocess.Popen([sys.executable, "-m", "panah", "serve", "--port", str(port), "--workers", "1"],
                               cwd=ROOT, env=surroundings)
     transport = httpx.HTTPTransport(retries=8)
