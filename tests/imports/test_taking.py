@@ -8,8 +8,8 @@ import pytest
 from tests.cast import Ground
 from tests.imports.conftest import Take, row
 
-from panah.access.encryption import token
 from panah.access.models import AuditEntry, User
+from panah.access.sealing import token
 from panah.cases.models import Case, Person
 from panah.core.jalali import TEHRAN
 from panah.hotline.importing import whole_file

@@ -1,53 +1,21 @@
-"""Encryption of what identifies: AES-256-GCM bound to table, field and row; keyed tokens for exact search.
+"""Encrypted fields: sealed under the key of the row's holder where it has one, else under the master key.
 
-Keys come from the settings and are never in the database. Stored form: key id, a zero byte, 12-byte nonce, ciphertext.
+Stored forms: `sealing.seal`'s own; or, for a holder, the byte 1, the holder's id, nonce and ciphertext.
 """
 
 from __future__ import annotations
 
-import hmac
-import os
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
+from uuid import UUID
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
 from django.db import models
 
-NONCE_BYTES = 12
+from panah.access import sealing, vaults
 
-
-class UnknownKey(Exception):
-    """The value was sealed by a key that this installation does not hold."""
-
-
-def seal(text: str, *, context: str) -> bytes:
-    """Encrypt `text`; `context` ("table:field:pk") must be the same when it is opened."""
-    key_id: str = settings.PANAH_CURRENT_KEY
-    nonce = os.urandom(NONCE_BYTES)
-    return key_id.encode() + b"\0" + nonce + _cipher(key_id).encrypt(nonce, text.encode(), context.encode())
-
-
-def unseal(sealed: bytes, *, context: str) -> str:
-    """Raises UnknownKey, or cryptography's InvalidTag when the value was moved or changed."""
-    key_id, _, rest = sealed.partition(b"\0")
-    return _cipher(key_id.decode()).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], context.encode()).decode()
-
-
-def token(kind: str, value: str) -> str:
-    """A keyed hash for exact search; the same value of another kind gives another token. Empty stays empty."""
-    if not value:
-        return ""
-    return hmac.new(settings.PANAH_LOOKUP_KEY, f"{kind}:{value}".encode(), "sha256").hexdigest()[:32]
-
-
-@cache
-def _cipher(key_id: str) -> AESGCM:
-    try:
-        return AESGCM(settings.PANAH_KEYS[key_id])
-    except KeyError:
-        raise UnknownKey(key_id) from None
+# No key id begins with it.
+IN_VAULT = b"\x01"
+_VAULT_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +24,37 @@ class Sealed:
 
     bytes: bytes
 
+    @property
+    def vault(self) -> UUID | None:
+        return UUID(bytes=self.bytes[1:1 + _VAULT_BYTES]) if self.bytes.startswith(IN_VAULT) else None
+
+
+def seal_value(data: bytes, *, context: str, vault: UUID | None) -> bytes:
+    """Raises VaultDestroyed."""
+    if vault is None:
+        return sealing.seal(data, context=context)
+    sealed = sealing.encrypt(vaults.key_for_writing(vault), data, context=_within(context, vault))
+    return IN_VAULT + vault.bytes + sealed
+
+
+def open_value(sealed: Sealed, *, context: str) -> bytes:
+    """Nothing is left of a value whose holder's key was destroyed. Raises UnknownKey or cryptography's InvalidTag."""
+    if sealed.vault is None:
+        return sealing.unseal(sealed.bytes, context=context)
+    key = vaults.key_for_reading(sealed.vault)
+    if key is None:
+        return b""
+    return sealing.decrypt(key, sealed.bytes[1 + _VAULT_BYTES:], context=_within(context, sealed.vault))
+
+
+def _within(context: str, vault: UUID) -> str:
+    return f"{context}:{vault}"
+
 
 class _Opened:
     """Attribute of the model: opens a sealed value at first reading, because only then is the row's key known."""
 
-    def __init__(self, field: EncryptedTextField) -> None:
+    def __init__(self, field: EncryptedBytesField) -> None:
         self.field = field
 
     def __get__(self, instance: models.Model | None, owner: type | None = None) -> Any:
@@ -71,20 +65,33 @@ class _Opened:
             instance.refresh_from_db(fields=[name])
         value = instance.__dict__[name]
         if isinstance(value, Sealed):
-            value = instance.__dict__[name] = unseal(value.bytes, context=self.field.context(instance))
+            opened = open_value(value, context=self.field.context(instance))
+            value = instance.__dict__[name] = self.field.from_bytes(opened)
         return value
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedTextField(models.Field):  # type: ignore[type-arg]  # not subscriptable at run time
-    """Text kept encrypted. Written through the instance only: `update()` and filters by value raise TypeError."""
+class EncryptedBytesField(models.Field):  # type: ignore[type-arg]  # not subscriptable at run time
+    """Bytes kept encrypted. Written through the instance only: `update()` and filters by value raise TypeError.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("default", "")
+    `vault` names the attribute that holds the id of the holder (a person, a case, a contact) whose key seals it.
+    """
+
+    empty: Any = b""
+
+    def __init__(self, *args: Any, vault: str = "", **kwargs: Any) -> None:
+        kwargs.setdefault("default", self.empty)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
+        self.vault = vault
+
+    def to_bytes(self, value: Any) -> bytes:
+        return bytes(value)
+
+    def from_bytes(self, data: bytes) -> Any:
+        return data
 
     def get_internal_type(self) -> str:
         return "BinaryField"
@@ -93,19 +100,29 @@ class EncryptedTextField(models.Field):  # type: ignore[type-arg]  # not subscri
         """What binds a value to its place: a value copied to another row, field or table cannot be opened."""
         return f"{instance._meta.db_table}:{self.column}:{instance.pk}"
 
+    def holder(self, instance: models.Model) -> UUID | None:
+        return getattr(instance, self.vault) if self.vault else None
+
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opened(self))
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | str:
-        data = bytes(value) if value is not None else b""
-        return Sealed(data) if data else ""
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        if not value:
+            return self.empty
+        sealed = Sealed(bytes(value))
+        if sealed.vault:
+            vaults.expect(sealed.vault)
+        return sealed
 
     def pre_save(self, model_instance: models.Model, add: bool) -> bytes:
-        value = model_instance.__dict__.get(self.attname, "")
+        value = model_instance.__dict__.get(self.attname, self.empty)
         if isinstance(value, Sealed):
             return value.bytes
-        return seal(value, context=self.context(model_instance)) if value else b""
+        if not value:
+            return b""
+        return seal_value(self.to_bytes(value), context=self.context(model_instance),
+                          vault=self.holder(model_instance))
 
     def get_prep_value(self, value: Any) -> Any:
         if isinstance(value, str) and value:
@@ -114,3 +131,15 @@ class EncryptedTextField(models.Field):  # type: ignore[type-arg]  # not subscri
 
     def value_to_string(self, obj: models.Model) -> str:
         raise TypeError("an encrypted field is not serialised")
+
+
+class EncryptedTextField(EncryptedBytesField):
+    """Text kept encrypted."""
+
+    empty = ""
+
+    def to_bytes(self, value: Any) -> bytes:
+        return str(value).encode()
+
+    def from_bytes(self, data: bytes) -> str:
+        return data.decode()

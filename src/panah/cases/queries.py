@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from panah.access.actor import Actor
-from panah.access.encryption import token
+from panah.access.sealing import token
 from panah.cases import rules
 from panah.cases.models import (
     Case,

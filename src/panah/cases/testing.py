@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from panah.access.actor import UNIT_ROLES, Actor, HeldPosting, Role
-from panah.access.encryption import token
+from panah.access.sealing import token
 from panah.cases import commands
 from panah.cases.commands.opening import Known
 from panah.cases.kinds import MemberRole, Owed, Sex

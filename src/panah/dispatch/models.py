@@ -32,11 +32,11 @@ class Mission(models.Model):
     seen_revision = models.PositiveIntegerField(default=0, help_text="Version of the briefing the team has seen.")
     police_asked = models.BooleanField(default=False)
     entry_basis = models.CharField(max_length=16, choices=EntryBasis, blank=True)
-    order_number = EncryptedTextField()
+    order_number = EncryptedTextField(vault="case_id")
     outcome = models.CharField(max_length=16, choices=Outcome, blank=True)
     recall_reason = models.CharField(max_length=20, choices=RecallReason, blank=True)
     child_removed_at = models.DateTimeField(null=True, blank=True)
-    report = EncryptedTextField()
+    report = EncryptedTextField(vault="case_id")
 
     class Meta:
         constraints = [

@@ -46,13 +46,13 @@ class Admission(models.Model):
     mode = models.CharField(max_length=12, choices=Mode)
     route = models.CharField(max_length=12, choices=Route)
     state = models.CharField(max_length=12, choices=AdmissionState)
-    order_number = EncryptedTextField()
+    order_number = EncryptedTextField(vault="case_id")
     expected_at = models.DateTimeField(null=True, blank=True)
     admitted_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True, help_text="The day on which the stay falls due.")
     ended_at = models.DateTimeField(null=True, blank=True)
     destination = models.CharField(max_length=16, choices=Destination, blank=True)
-    ending_note = EncryptedTextField()
+    ending_note = EncryptedTextField(vault="case_id")
 
     class Meta:
         constraints = [

@@ -2,5 +2,6 @@
 
 from panah.access.models.audit import AuditEntry
 from panah.access.models.users import User
+from panah.access.models.vaults import VaultKey
 
-__all__ = ["AuditEntry", "User"]
+__all__ = ["AuditEntry", "User", "VaultKey"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
-from panah.access.encryption import token
+from panah.access.sealing import token
 
 PHONE = "09120001234"
 

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from panah.access import audit
 from panah.access.actor import UNIT_ROLES, Actor
-from panah.access.encryption import token
 from panah.access.guard import require
+from panah.access.sealing import token
 from panah.cases import events, policies, timeline
 from panah.cases.commands.locking import lock_open_case
 from panah.cases.errors import AlreadyInCase, PersonKnown

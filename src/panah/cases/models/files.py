@@ -60,9 +60,9 @@ class Briefing(models.Model):
     """What those who go there must know, as last told. A team sees every revision."""
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="briefing")
-    place = EncryptedTextField()
-    narrative = EncryptedTextField()
-    safe_contact = EncryptedTextField()
+    place = EncryptedTextField(vault="case_id")
+    narrative = EncryptedTextField(vault="case_id")
+    safe_contact = EncryptedTextField(vault="case_id")
     danger_now = models.BooleanField(default=False)
     weapon = models.BooleanField(default=False)
     children_present = models.PositiveSmallIntegerField(default=0)
@@ -79,7 +79,7 @@ class UrgencyLowering(models.Model):
     by_id = models.UUIDField(null=True)
     before = models.CharField(max_length=2, choices=Urgency)
     after = models.CharField(max_length=2, choices=Urgency)
-    reason = EncryptedTextField()
+    reason = EncryptedTextField(vault="case_id")
 
 
 class ClosingRequest(models.Model):
@@ -89,13 +89,13 @@ class ClosingRequest(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="closing_requests")
     outcome = models.CharField(max_length=12, choices=ClosingOutcome)
     evidence = ArrayField(models.CharField(max_length=24, choices=Evidence), default=list)
-    account = EncryptedTextField()
+    account = EncryptedTextField(vault="case_id")
     asked_at = models.DateTimeField()
     asked_by_id = models.UUIDField()
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by_id = models.UUIDField(null=True, blank=True)
     is_agreed = models.BooleanField(null=True)
-    answer = EncryptedTextField()
+    answer = EncryptedTextField(vault="case_id")
 
     class Meta:
         constraints = [

@@ -20,7 +20,7 @@ class HandOver(models.Model):
     from_unit = models.ForeignKey("network.Unit", models.PROTECT, related_name="sent_hand_overs")
     to_unit = models.ForeignKey("network.Unit", models.PROTECT, related_name="received_hand_overs")
     state = models.CharField(max_length=10, choices=HandOverState, default=HandOverState.PENDING)
-    note = EncryptedTextField()
+    note = EncryptedTextField(vault="case_id")
     asked_by_id = models.UUIDField(null=True)
     asked_at = models.DateTimeField()
     answer_due_at = models.DateTimeField()
@@ -30,7 +30,7 @@ class HandOver(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by_id = models.UUIDField(null=True, blank=True)
     refusal_reason = models.CharField(max_length=20, choices=RefusalReason, blank=True)
-    answer_note = EncryptedTextField()
+    answer_note = EncryptedTextField(vault="case_id")
 
     class Meta:
         constraints = [
@@ -63,7 +63,7 @@ class Task(models.Model):
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
     done_by_id = models.UUIDField(null=True, blank=True)
-    result = EncryptedTextField()
+    result = EncryptedTextField(vault="case_id")
 
     class Meta:
         indexes = [models.Index(fields=["unit", "due_at"], name="open_task_by_unit", condition=Q(done_at=None))]
@@ -82,7 +82,7 @@ class FollowUp(models.Model):
     was_reached = models.BooleanField(null=True)
     is_safe = models.BooleanField(null=True, help_text="Her own account; empty when she was not reached.")
     harm_recurred = models.BooleanField(null=True)
-    note = EncryptedTextField()
+    note = EncryptedTextField(vault="case_id")
 
     class Meta:
         constraints = [

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from panah.access import audit
 from panah.access.actor import Actor
-from panah.access.encryption import token
 from panah.access.guard import require
+from panah.access.sealing import token
 from panah.hotline import policies
 from panah.hotline.errors import CallEnded, CallNotLost, CallTaken
 from panah.hotline.models import Call, Contact

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from panah.access import audit
 from panah.access.actor import Actor
-from panah.access.encryption import token
 from panah.access.guard import require
+from panah.access.sealing import token
 from panah.cases.errors import CaseClosed
 from panah.cases.models import Case
 from panah.cases.states import CaseState

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
-from panah.access.encryption import token
+from panah.access.sealing import token
 from panah.hotline.importing import worker
 from panah.hotline.importing.errors import ImportStopped
 from panah.hotline.importing.mapping import FileMapping

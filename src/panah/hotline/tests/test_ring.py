@@ -8,9 +8,9 @@ import pytest
 from tests.cast import Cast, Ground
 
 from panah.access.actor import Actor
-from panah.access.encryption import token
 from panah.access.errors import NotAllowed
 from panah.access.models import AuditEntry
+from panah.access.sealing import token
 from panah.hotline import commands
 from panah.hotline.models import Call
 from panah.hotline.states import CallState

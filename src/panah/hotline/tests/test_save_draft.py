@@ -9,8 +9,8 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast, Ground
 
-from panah.access.encryption import token
 from panah.access.errors import NotAllowed
+from panah.access.sealing import token
 from panah.hotline import commands
 from panah.hotline.errors import AlreadyFinished, StaleDraft
 from panah.hotline.kinds import CallClass, Channel, Outcome
