@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import InternalError, connection, transaction
 from django.db.utils import IntegrityError, OperationalError
 
-INSERT_ONLY = ("access_auditentry", "cases_timelineentry")
+INSERT_ONLY = ("access_auditentry", "access_auditlink", "access_auditseal", "cases_timelineentry")
 GUARDS = {
     "cases_case": {"open_case_has_owner_and_next_due", "closed_case_has_end_and_outcome"},
     "cases_handover": {"hand_over_to_another_unit", "refusal_has_a_reason"},

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from panah.access.actor import Actor
+from panah.access.audit_chain import mark_of
 from panah.access.models import AuditEntry
 
 
@@ -26,9 +27,11 @@ def record_reading(what: str, *, actor: Actor, at: datetime, row: Model | None =
 
 def _write(act: str, actor: Actor, at: datetime, row: Model | None, case_id: UUID | None, *,
            is_reading: bool, facts: dict[str, Any]) -> None:
-    AuditEntry.objects.create(
+    entry = AuditEntry(
         at=at, user_id=actor.user_id, act=act, object_kind=row._meta.label_lower if row else "",
         object_id=str(row.pk) if row else "", case_id=case_id, is_reading=is_reading,
         facts={name: value if isinstance(value, int | str | list | None) else str(value)
                for name, value in facts.items()},
     )
+    entry.mark = mark_of(entry)
+    entry.save(force_insert=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from panah.access import audit_chain
 from panah.cases import clock as cases_clock
 from panah.shelter import clock as shelter_clock
 
@@ -16,3 +17,10 @@ def tick(timestamp: int) -> None:
     at = timezone.now()
     cases_clock.tick(at)
     shelter_clock.tick(at)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="seal_audit")
+def seal_audit(timestamp: int) -> None:
+    """Every minute: what was written becomes part of the chain."""
+    audit_chain.seal(timezone.now())

@@ -9,6 +9,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from tests.cast import Cast, Ground
 
+from panah.access import audit_chain
 from panah.access.models import AuditEntry
 from panah.cases.kinds import Purpose, TaskKind
 from panah.cases.models import HandOver, Task
@@ -60,5 +61,12 @@ def test_the_worker_knows_the_clock() -> None:
     """Registered as periodic, every minute, one at a time."""
     periodic = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
 
-    assert periodic == {"panah.desk.tasks.tick": "* * * * *"}
+    assert periodic == {"panah.desk.tasks.tick": "* * * * *", "panah.desk.tasks.seal_audit": "* * * * *"}
     assert tasks.tick.queueing_lock == "clock"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_seals_what_was_written(asked: HandOver) -> None:
+    tasks.seal_audit(timestamp=0)
+
+    assert audit_chain.state() == (AuditEntry.objects.count(), 0)

@@ -1,0 +1,53 @@
+"""A copy of the sealed audit for another machine: what nobody who holds this one can change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from django.db import transaction
+
+from panah.access.audit_chain.rows import Progress, counting, last_seq, linked, look_at_one_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the copied chain ends. Short enough to be read aloud or printed."""
+
+    seq: int
+    digest: str
+    copied_at: str
+    sha256: str
+    """Of the file of entries."""
+
+
+def write_copy(place: Path, at: datetime, progress: Progress | None = None) -> tuple[Path, Head]:
+    """Write the sealed entries, one JSON object a line, and the head beside them; a directory gets a named file."""
+    path = place / f"audit-{at:%Y%m%dT%H%M%SZ}.jsonl" if place.is_dir() else place
+    hashed, digest, seq = hashlib.sha256(), b"", 0
+    with transaction.atomic(), _private(path) as file:
+        look_at_one_moment()
+        for link in counting(linked(), last_seq(), progress):
+            seq, digest = link.seq, link.digest
+            line = json.dumps({"seq": seq, "entry_id": str(link.entry_id), "digest": digest.hex(),
+                               "entry": link.entry}, ensure_ascii=False) + "\n"
+            hashed.update(line.encode())
+            file.write(line)
+    head = Head(seq, digest.hex(), at.isoformat(), hashed.hexdigest())
+    with _private(head_of(path)) as file:
+        file.write(json.dumps(asdict(head), indent=1) + "\n")
+    return path, head
+
+
+def head_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.head")
+
+
+def _private(path: Path) -> TextIO:
+    """A new file that its owner alone may read. Raises FileExistsError: a copy is never written over."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8")
