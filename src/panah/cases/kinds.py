@@ -80,6 +80,26 @@ class TaskKind(TextChoices):
     STAY_OVER = "stay_over", _("A stay is past its end")
     ESCALATED = "escalated", _("An unanswered hand-over has risen to you")
     PROSECUTOR_NOTICE = "prosecutor_notice", _("Written account to the prosecutor")
+    REFERRAL_ANSWER = "referral_answer", _("Ask after the answer to a referral")
+
+
+class PaperKind(TextChoices):
+    IDENTITY = "identity", _("Identity paper")
+    COURT = "court", _("Paper of a court or prosecutor")
+    POLICE = "police", _("Paper of the police")
+    FORENSIC = "forensic", _("Paper of forensic medicine")
+    MEDICAL = "medical", _("Medical paper")
+    CONSENT = "consent", _("Signed consent")
+    PHOTOGRAPH = "photograph", _("Photograph")
+    OTHER = "other", _("Another paper")
+
+
+class PaperForm(TextChoices):
+    """As its content shows, whatever its name says."""
+
+    PDF = "pdf", _("PDF")
+    JPEG = "jpeg", _("Picture (JPEG)")
+    PNG = "png", _("Picture (PNG)")
 
 
 class ClosingOutcome(TextChoices):

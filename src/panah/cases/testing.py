@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from panah.access.actor import UNIT_ROLES, Actor, HeldPosting, Role
+from panah.access.models import User
 from panah.access.sealing import token
 from panah.cases import commands
+from panah.cases.commands.consents import Given
 from panah.cases.commands.opening import Known
-from panah.cases.kinds import MemberRole, Owed, Sex
-from panah.cases.models import Case, HandOver, Person
+from panah.cases.commands.referrals import Letter
+from panah.cases.disclosure import Aim, Giver, Ground, Manner, Recipient, Scope
+from panah.cases.kinds import MemberRole, Owed, PaperKind, Sex
+from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person
+from panah.core.jalali import tehran_day
 from panah.network.models import County, Unit, UnitKind
 from panah.triage.topics import Topic
 from panah.triage.urgency import Urgency
 
+A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 TOLD = Known(place="خیابان نمونه، پلاک ۷", narrative="شرح نمونه")
 _ROLE_AT: dict[str, Role] = {
     UnitKind.HOTLINE: Role.OPERATOR, UnitKind.MOBILE: Role.DISPATCHER, UnitKind.CRISIS_CENTRE: Role.CENTRE_WORKER,
@@ -54,3 +62,34 @@ def add_child(case: Case, at: datetime, *, sex: str, born_on: date) -> Person:
     child = make_person(at, case.province_id, first_name="کودک", sex=sex, born_on=born_on)
     commands.add_member(actor=worker_of(case.owner), at=at, case=case, person=child, role=MemberRole.CHILD)
     return child
+
+
+def make_consent(case: Case, person: Person, at: datetime, *, scopes: Collection[str] = (Scope.IDENTITY, Scope.HEALTH),
+                 recipient: str = Recipient.HOSPITAL, recipient_name: str = "بیمارستان نمونه", days: int = 30,
+                 giver: Person | None = None, given_by: str = Giver.HERSELF) -> Consent:
+    """Consent by herself, in writing, unless said otherwise."""
+    assert case.owner
+    given = Given(scopes=scopes, recipient=recipient, recipient_name=recipient_name, aim=Aim.TREATMENT,
+                  given_by=given_by, manner=Manner.WRITTEN, until=tehran_day(at) + timedelta(days=days),
+                  order_number="۱۲" if given_by == Giver.COURT_GUARDIAN else "")
+    return commands.take_consent(actor=posted_at(case.owner), at=at, case=case, person=person, giver=giver or person,
+                                 given=given)
+
+
+def make_referral(case: Case, person: Person, at: datetime) -> OutsideReferral:
+    """To the court, by its order."""
+    assert case.owner
+    letter = Letter(scopes=[Scope.IDENTITY], recipient=Recipient.COURT, recipient_name="دادسرای نمونه",
+                    ground=Ground.JUDICIAL_ORDER, order_number="۱۴۰۵/۱۲", asked="پاسخ به نامه آن مرجع")
+    return commands.refer_outside(actor=posted_at(case.owner), at=at, case=case, persons=[person], letter=letter)
+
+
+def make_paper(case: Case, at: datetime, *, content: bytes = A_PDF, title: str = "نامه نمونه") -> Paper:
+    assert case.owner
+    return commands.keep_paper(actor=posted_at(case.owner), at=at, case=case, kind=PaperKind.COURT, title=title,
+                               file_name="scan-of-her-letter.pdf", content=content)
+
+
+def posted_at(unit: Unit) -> Actor:
+    """The worker of a unit as somebody: consents, letters and papers say by whom."""
+    return replace(worker_of(unit), user_id=User.objects.get_or_create(username=f"at-{unit.code}")[0].pk)

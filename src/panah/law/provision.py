@@ -23,6 +23,8 @@ class Unit(StrEnum):
     INHABITANTS = "inhabitants"
     TIMES = "times"
     PERCENT = "percent"
+    CHARACTERS = "characters"
+    MEGABYTES = "megabytes"
     DUTY = "duty"
     """A rule without a number: 1 where it binds."""
 

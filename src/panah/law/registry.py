@@ -8,10 +8,12 @@ from panah.law import (
     confidentiality,
     court,
     crisis_centre,
+    disclosure,
     entry,
     other_houses,
     safe_house,
     service,
+    sign_in,
     targets,
     team,
 )
@@ -35,6 +37,8 @@ SUBJECTS = (
     Subject("court", "دادگاه", court.PROVISIONS),
     Subject("other_houses", "خانه‌ها و مرکزهای دیگر", other_houses.PROVISIONS),
     Subject("confidentiality", "رازداری", confidentiality.PROVISIONS),
+    Subject("disclosure", "دادن اطلاعات به بیرون", disclosure.PROVISIONS),
+    Subject("sign_in", "ورود به سامانه", sign_in.PROVISIONS),
     Subject("centre_coverage", "پوشش شهرها", centre_coverage.PROVISIONS),
     Subject("targets", "زمان‌ها و آستانه‌های پناه", targets.PROVISIONS),
 )

@@ -30,6 +30,8 @@ UNIT_WORDS = {
     Unit.INHABITANTS: _("%(value)s inhabitants"),
     Unit.TIMES: _("%(value)s times"),
     Unit.PERCENT: _("%(value)s percent"),
+    Unit.CHARACTERS: _("%(value)s characters"),
+    Unit.MEGABYTES: _("%(value)s megabytes"),
 }
 
 

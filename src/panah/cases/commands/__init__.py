@@ -2,19 +2,23 @@
 
 from panah.cases.commands.clock import escalate_hand_over, remind_hand_over
 from panah.cases.commands.closing import agree_closing, ask_closing, decline_closing
+from panah.cases.commands.consents import take_consent, withdraw_consent
 from panah.cases.commands.course import begin_follow_up, begin_intervention, keep, set_next_due
 from panah.cases.commands.follow_ups import plan_follow_up, record_follow_up
 from panah.cases.commands.hand_overs import accept_hand_over, hand_over, refuse_hand_over, withdraw_hand_over
 from panah.cases.commands.opening import join_contact, open_case, reopen_case, revise_briefing
+from panah.cases.commands.papers import erase_paper, keep_paper
 from panah.cases.commands.people import add_member, add_new_member, know_person
+from panah.cases.commands.referrals import note_referral_answer, refer_outside
 from panah.cases.commands.services import give_services
 from panah.cases.commands.tasks import do_task, raise_task
 from panah.cases.commands.urgency import lower_urgency, raise_urgency
 
 __all__ = [
     "accept_hand_over", "add_member", "add_new_member", "agree_closing", "ask_closing", "begin_follow_up",
-    "begin_intervention", "decline_closing", "do_task", "escalate_hand_over", "give_services", "hand_over",
-    "join_contact", "keep", "know_person", "lower_urgency", "open_case", "plan_follow_up", "raise_task",
-    "raise_urgency", "record_follow_up", "refuse_hand_over", "remind_hand_over", "reopen_case",
-    "revise_briefing", "set_next_due", "withdraw_hand_over",
+    "begin_intervention", "decline_closing", "do_task", "erase_paper", "escalate_hand_over", "give_services",
+    "hand_over", "join_contact", "keep", "keep_paper", "know_person", "lower_urgency", "note_referral_answer",
+    "open_case", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "refer_outside",
+    "refuse_hand_over", "remind_hand_over", "reopen_case", "revise_briefing", "set_next_due", "take_consent",
+    "withdraw_consent", "withdraw_hand_over",
 ]

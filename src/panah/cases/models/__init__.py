@@ -1,7 +1,9 @@
 """The hub: people, case files and what is owed to them. Rows and constraints; no acts."""
 
+from panah.cases.models.consents import Consent, OutsideReferral, ReferredPerson
 from panah.cases.models.files import Briefing, Case, ClosingRequest, UrgencyLowering
 from panah.cases.models.owed import FollowUp, HandOver, ServiceGiven, Task
+from panah.cases.models.papers import Paper
 from panah.cases.models.people import CaseMember, Person
 from panah.cases.models.timeline import TimelineEntry
 
@@ -10,9 +12,13 @@ __all__ = [
     "Case",
     "CaseMember",
     "ClosingRequest",
+    "Consent",
     "FollowUp",
     "HandOver",
+    "OutsideReferral",
+    "Paper",
     "Person",
+    "ReferredPerson",
     "ServiceGiven",
     "Task",
     "TimelineEntry",
