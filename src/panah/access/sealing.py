@@ -8,9 +8,12 @@ from __future__ import annotations
 import hmac
 import os
 from functools import cache
+from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+
+from panah.core.keys import keys_in
 
 NONCE_BYTES = 12
 
@@ -57,10 +60,17 @@ def _digest(kind: str, value: str) -> bytes:
     return hmac.digest(settings.PANAH_LOOKUP_KEY, f"{kind}:{value}".encode(), "sha256")
 
 
-@cache
 def master(key_id: str) -> AESGCM:
-    """Raises UnknownKey."""
+    """A key that was added since this process began is read from the file of keys. Raises UnknownKey."""
+    keys: dict[str, bytes] = settings.PANAH_KEYS
+    if key_id not in keys and settings.PANAH_KEYS_FILE:
+        keys = keys_in(Path(settings.PANAH_KEYS_FILE).read_text())
     try:
-        return AESGCM(settings.PANAH_KEYS[key_id])
+        return _cipher(keys[key_id])
     except KeyError:
         raise UnknownKey(key_id) from None
+
+
+@cache
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)

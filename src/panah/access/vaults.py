@@ -22,6 +22,13 @@ from panah.core.errors import Refused
 
 AT_ONCE = 500
 
+_MAKE_OR_FETCH = """
+    WITH made AS (INSERT INTO access_vaultkey (id, master, wrapped) VALUES (%s, %s, %s)
+                  ON CONFLICT DO NOTHING RETURNING master, wrapped)
+    SELECT master, wrapped, true FROM made
+    UNION ALL SELECT master, wrapped, false FROM access_vaultkey WHERE id = %s
+"""
+
 
 class VaultDestroyed(Refused):
     """What identifies this person or file was erased for good; nothing can be added to it."""
@@ -89,7 +96,7 @@ def destroy(vaults: Iterable[UUID], *, at: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE access_vaultkey SET wrapped = NULL, destroyed_at = %s"
                        " WHERE id = ANY(%s) AND destroyed_at IS NULL", [at, ids])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def wrap(vault: UUID, key: bytes) -> tuple[str, bytes]:
@@ -132,11 +139,11 @@ def _make_or_fetch(ring: _Ring, vault: UUID) -> AESGCM | None:
     key = AESGCM.generate_key(bit_length=256)
     master, wrapped = wrap(vault, key)
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO access_vaultkey (id, master, wrapped) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-                       [vault, master, wrapped])
-        made = cursor.rowcount == 1
-    if not made:
-        return key_for_reading(vault)
+        cursor.execute(_MAKE_OR_FETCH, [vault, master, wrapped, vault])
+        row = cursor.fetchone()
+    if row is None or not row[2]:
+        # Somebody else made it, perhaps in this very moment.
+        return key_for_reading(vault) if row is None else _known(ring, vault, _unwrapped(vault, *row[:2]))
     cipher = AESGCM(key)
 
     def keep() -> None:
@@ -145,4 +152,9 @@ def _make_or_fetch(ring: _Ring, vault: UUID) -> AESGCM | None:
 
     ring.made[vault] = (cipher, keep)
     transaction.on_commit(keep)
+    return cipher
+
+
+def _known(ring: _Ring, vault: UUID, cipher: AESGCM | None) -> AESGCM | None:
+    ring.known[vault] = cipher
     return cipher

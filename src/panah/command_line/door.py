@@ -52,6 +52,8 @@ VERBS = {
     "bench": Verb("bench", "measure the call path against the served application", Needs.NOTHING),
     "bench-call-path": Verb("call_path.verb", "used by bench", Needs.SETTINGS),
     "audit": Verb("audit", "seal the audit, verify it, or copy it to be kept elsewhere", Needs.SETTINGS),
+    "keys": Verb("key_verbs", "make the keys, rotate them, tell which are in use", Needs.NOTHING),
+    "keys-rewrap": Verb("key_rewrap", "used by keys: bring everything under the current key", Needs.SETTINGS),
     "figures": Verb("figures", "print the figures of a period", Needs.SETTINGS),
     "simulate-calls": Verb("simulate_calls", "let invented callers ring in a demonstration", Needs.SETTINGS),
     "import-contacts": Verb("import_contacts", "import contacts from a spreadsheet or CSV file", Needs.SETTINGS),

@@ -1,14 +1,11 @@
-"""The secrets of this machine's own demonstration: made once, readable by their owner alone.
-
-Production brings its own through the environment.
-"""
+"""The file of secrets: made once, readable by its owner alone, in the form of systemd's EnvironmentFile."""
 
 import base64
 import os
 import secrets
 from pathlib import Path
 
-from panah.config.environment import KEY_BYTES
+from panah.core.keys import KEY_BYTES, VARIABLE, lines_of, parse_keys, write_keys
 
 
 def fresh() -> dict[str, str]:
@@ -23,7 +20,17 @@ def kept(path: Path) -> dict[str, str]:
     """The secrets in the file, made there first if there is none."""
     if not path.exists():
         _write(path, fresh())
-    return dict(line.split("=", 1) for line in path.read_text().splitlines())
+    return lines_of(path.read_text())
+
+
+def renewed(path: Path) -> dict[str, str]:
+    """A new current key in front of those in the file; the others still open what they sealed."""
+    held = lines_of(path.read_text())
+    earlier = parse_keys(held[VARIABLE])
+    newest = str(1 + max((int(name) for name in earlier if name.isdecimal()), default=0))
+    held[VARIABLE] = write_keys({newest: secrets.token_bytes(KEY_BYTES), **earlier})
+    _write(path, held)
+    return held
 
 
 def _write(path: Path, secrets_: dict[str, str]) -> None:

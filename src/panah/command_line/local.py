@@ -41,7 +41,8 @@ class Place:
 
     def variables(self, database_url: str) -> dict[str, str]:
         """What the settings need; what the caller's environment already says wins."""
-        return {"PANAH_MODE": Mode.DEMO, "DATABASE_URL": database_url, **keys.kept(self.keys), **self.given}
+        return {"PANAH_MODE": Mode.DEMO, "DATABASE_URL": database_url, "PANAH_KEYS_FILE": str(self.keys),
+                **keys.kept(self.keys), **self.given}
 
 
 @contextmanager

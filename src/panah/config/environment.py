@@ -1,13 +1,12 @@
 """What the surroundings decide: every environment variable Panah reads, typed, in one place."""
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-KEY_BYTES = 32
+from panah.core import keys
+
 SHORTEST_SECRET = 50
 # Secrets of the tests begin with this word, so that production can know and refuse them.
 KNOWN_SECRET = "insecure"
@@ -49,6 +48,7 @@ class Environment:
     pool_size: int
     secret_key: str
     keys: dict[str, bytes]
+    keys_file: str
     lookup_key: bytes
     hosts: list[str]
 
@@ -67,6 +67,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         pool_size=_positive(variables, "PANAH_POOL_SIZE", default=10),
         secret_key=_required(variables, "PANAH_SECRET_KEY"),
         keys=_keys(_required(variables, "PANAH_KEYS")),
+        keys_file=variables.get("PANAH_KEYS_FILE", ""),
         lookup_key=_key("PANAH_LOOKUP_KEY", _required(variables, "PANAH_LOOKUP_KEY")),
         hosts=[host for host in variables.get("PANAH_HOSTS", "").split(",") if host],
     )
@@ -85,8 +86,8 @@ def refuse_unfit_for_production(environment: Environment) -> None:
         raise BadEnvironment("PANAH_SECRET_KEY", f"must have at least {SHORTEST_SECRET} characters")
     if environment.secret_key.startswith(KNOWN_SECRET):
         raise BadEnvironment("PANAH_SECRET_KEY", "is a published default")
-    for variable, keys in (("PANAH_KEYS", environment.keys.values()), ("PANAH_LOOKUP_KEY", [environment.lookup_key])):
-        if any(key.startswith(KNOWN_SECRET.encode()) or len(set(key)) == 1 for key in keys):
+    for variable, held in (("PANAH_KEYS", environment.keys.values()), ("PANAH_LOOKUP_KEY", [environment.lookup_key])):
+        if any(key.startswith(KNOWN_SECRET.encode()) or len(set(key)) == 1 for key in held):
             raise BadEnvironment(variable, "is a published default")
     if environment.lookup_key in environment.keys.values():
         raise BadEnvironment("PANAH_LOOKUP_KEY", "must differ from every encryption key")
@@ -144,22 +145,14 @@ def _positive(variables: Mapping[str, str], name: str, *, default: int) -> int:
 
 
 def _keys(value: str) -> dict[str, bytes]:
-    keys: dict[str, bytes] = {}
-    for entry in value.split(","):
-        identifier, colon, encoded = entry.strip().partition(":")
-        if not identifier or not colon:
-            raise BadEnvironment("PANAH_KEYS", "must be id:base64[,id:base64], the current key first")
-        if identifier in keys:
-            raise BadEnvironment("PANAH_KEYS", f"has the id {identifier} twice")
-        keys[identifier] = _key("PANAH_KEYS", encoded)
-    return keys
+    try:
+        return keys.parse_keys(value)
+    except keys.BadKeys as bad:
+        raise BadEnvironment("PANAH_KEYS", str(bad)) from bad
 
 
 def _key(variable: str, encoded: str) -> bytes:
     try:
-        key = base64.b64decode(encoded, validate=True)
-    except binascii.Error as error:
-        raise BadEnvironment(variable, "is not base64") from error
-    if len(key) != KEY_BYTES:
-        raise BadEnvironment(variable, f"must hold {KEY_BYTES} bytes, not {len(key)}")
-    return key
+        return keys.parse_key(encoded)
+    except keys.BadKeys as bad:
+        raise BadEnvironment(variable, str(bad)) from bad

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
+from panah.access import vaults
 from panah.access.actor import Actor
 from panah.access.errors import NotAllowed
 from panah.access.request import Request
@@ -31,6 +32,19 @@ def keep_no_copies(get_response: Handler) -> Handler:
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
+
+    return handle
+
+
+def keep_no_keys(get_response: Handler) -> Handler:
+    """The keys of people and files are fetched anew for every request, so that a destroyed one is not kept in use."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        vaults.forget()
+        try:
+            return get_response(request)
+        finally:
+            vaults.forget()
 
     return handle
 

@@ -18,6 +18,7 @@ DEMO = ENVIRONMENT.mode == environment.Mode.DEMO
 SECRET_KEY = ENVIRONMENT.secret_key
 PANAH_KEYS = ENVIRONMENT.keys
 PANAH_CURRENT_KEY = ENVIRONMENT.current_key
+PANAH_KEYS_FILE = ENVIRONMENT.keys_file
 PANAH_LOOKUP_KEY = ENVIRONMENT.lookup_key
 
 ALLOWED_HOSTS = ENVIRONMENT.hosts or ["localhost", "127.0.0.1", "[::1]"]
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "panah.config.middleware.keep_no_copies",
+    "panah.config.middleware.keep_no_keys",
     "panah.config.middleware.free_connection_of_streams",
     "panah.config.middleware.know_who_acts_and_when",
     "panah.config.middleware.tell_refusals",

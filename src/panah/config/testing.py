@@ -3,7 +3,8 @@
 import base64
 import os
 
-from panah.config.environment import KEY_BYTES, KNOWN_SECRET, Mode
+from panah.config.environment import KNOWN_SECRET, Mode
+from panah.core.keys import KEY_BYTES
 
 
 def _published_key(name: str) -> str:
