@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import timezone
 
+from panah.access import sessions
 from panah.access.actor import Actor, Role
 from panah.access.models import User
 from panah.config import middleware
@@ -143,6 +144,9 @@ def sign_in(at: datetime, monkeypatch: pytest.MonkeyPatch) -> SignIn:
         client = Client()
         assert actor.user_id
         client.force_login(User.objects.get(pk=actor.user_id))
+        session = client.session
+        sessions.begin(session, at)
+        session.save()
         return client
 
     return as_actor

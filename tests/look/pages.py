@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import include, path
 
@@ -190,6 +191,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 DRAFTS: list[dict[str, list[str]]] = []
 ANSWERS: list[JsonResponse] = []
 BOARDS: list[str] = []
+SESSIONS: list[dict[str, object]] = []
+"""What the session page answers, the first for the first asking; then again that the session stands."""
 
 
 def draft(request: HttpRequest) -> HttpResponse:
@@ -209,6 +212,12 @@ def board(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"<p>تخته {len(BOARDS)}</p>")
 
 
+def session(request: HttpRequest) -> HttpResponse:
+    """The session of the gallery stands until a test says otherwise."""
+    return JsonResponse(SESSIONS.pop(0) if SESSIONS else {
+        "person": str(UUID(int=1)), "seconds": 1800, "csrf": get_token(request)})
+
+
 urlpatterns = [
     path("", intake),
     path("desk/", desk),
@@ -222,6 +231,8 @@ urlpatterns = [
     path("draft/", draft),
     path("board/", board),
     path("", include(([path("law/", empty, name="law")], "network"))),
-    path("", include(([path("in/", plain, name="sign_in"), path("out/", plain, name="sign_out")], "access"))),
+    path("", include(([path("in/", plain, name="sign_in"), path("out/", plain, name="sign_out"),
+                       path("session/", session, name="session"), path("back/", plain, name="back"),
+                       path("mine/", empty, name="mine")], "access"))),
     path("", include(([path("live/", live, name="live")], "notify"))),
 ]

@@ -3,12 +3,14 @@
 from argparse import Namespace
 
 from django.conf import settings
+from django.utils import timezone
 from rich.table import Table
 
+from panah.access import demo
 from panah.command_line import load_reference, preparation, tell_demo_story
 from panah.command_line.parsing import Subparsers
 from panah.command_line.screen import console
-from panah.drill.demo_cast import PASSWORD, SIGN_INS
+from panah.drill.demo_cast import SIGN_INS
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -26,7 +28,9 @@ def main(args: Namespace) -> int:
 
 def sign_ins() -> Table:
     """Who can sign in to the demonstration. English role names: a terminal mixes directions badly."""
-    table = Table("sign in as", "role", "place", title=f"Password of all: {PASSWORD}", title_justify="left")
+    told = (f"Password of all: {demo.PASSWORD}\nCode of all: {demo.code_now(timezone.now())} at this moment, "
+            f"by the secret {demo.SECRET}; the page of the sign-in fills both in.")
+    table = Table("sign in as", "role", "place", title=told, title_justify="left")
     for sign_in in SIGN_INS:
         table.add_row(sign_in.username, sign_in.role.replace("_", " "), sign_in.place or "nation")
     return table

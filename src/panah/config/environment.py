@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from panah.core import keys
 
 SHORTEST_SECRET = 50
+LOCAL_NAMES = (".local", ".localhost", ".test", ".internal", ".home.arpa")
 # Secrets of the tests begin with this word, so that production can know and refuse them.
 KNOWN_SECRET = "insecure"
 
@@ -51,6 +54,7 @@ class Environment:
     keys_file: str
     lookup_key: bytes
     hosts: list[str]
+    breached_passwords: Path | None
 
     @property
     def current_key(self) -> str:
@@ -70,7 +74,10 @@ def read(variables: Mapping[str, str]) -> Environment:
         keys_file=variables.get("PANAH_KEYS_FILE", ""),
         lookup_key=_key("PANAH_LOOKUP_KEY", _required(variables, "PANAH_LOOKUP_KEY")),
         hosts=[host for host in variables.get("PANAH_HOSTS", "").split(",") if host],
+        breached_passwords=_file(variables, "PANAH_BREACHED_PASSWORDS"),
     )
+    if environment.mode == Mode.DEMO:
+        refuse_unfit_for_demonstration(environment)
     if environment.mode == Mode.PRODUCTION:
         refuse_unfit_for_production(environment)
     return environment
@@ -91,6 +98,22 @@ def refuse_unfit_for_production(environment: Environment) -> None:
             raise BadEnvironment(variable, "is a published default")
     if environment.lookup_key in environment.keys.values():
         raise BadEnvironment("PANAH_LOOKUP_KEY", "must differ from every encryption key")
+
+
+def refuse_unfit_for_demonstration(environment: Environment) -> None:
+    """Raises BadEnvironment for what only a real service has: a demonstration's sign-ins are published."""
+    if any(_is_of_the_world(host) for host in environment.hosts):
+        raise BadEnvironment("PANAH_HOSTS", "names a host of the world; a demonstration is for the local network")
+    if environment.breached_passwords:
+        raise BadEnvironment("PANAH_BREACHED_PASSWORDS", "belongs to production; a demonstration has open sign-ins")
+
+
+def _is_of_the_world(host: str) -> bool:
+    """A name of the public internet, or a public address; "*" and names of the local network are not."""
+    try:
+        return ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return "." in host.strip(".") and not host.endswith(LOCAL_NAMES)
 
 
 def parse_database_url(url: str) -> Database:
@@ -135,6 +158,13 @@ def _flag(variables: Mapping[str, str], name: str) -> bool:
     if value not in {"0", "1"}:
         raise BadEnvironment(name, "must be 0 or 1")
     return value == "1"
+
+
+def _file(variables: Mapping[str, str], name: str) -> Path | None:
+    value = variables.get(name, "")
+    if value and not Path(value).is_file():
+        raise BadEnvironment(name, "is not a file that can be read")
+    return Path(value) if value else None
 
 
 def _positive(variables: Mapping[str, str], name: str, *, default: int) -> int:

@@ -7,6 +7,7 @@ changing threads twice for every middleware.
 from collections.abc import Callable
 from typing import cast
 
+from django.contrib.auth import logout
 from django.db import connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -14,7 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
-from panah.access import vaults
+from panah.access import audit, sessions, vaults
 from panah.access.actor import Actor
 from panah.access.errors import NotAllowed
 from panah.access.request import Request
@@ -55,10 +56,22 @@ def know_who_acts_and_when(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponseBase:
         known = cast(Request, request)
         known.at = timezone.localtime()
-        known.actor = actor_of(known.user, known.at) if known.user.is_authenticated else Actor()
+        known.actor = _who_acts(known)
         return get_response(request)
 
     return handle
+
+
+def _who_acts(request: Request) -> Actor:
+    """Nobody, where the session is over: idle for too long, too old, or not begun by two factors."""
+    if not request.user.is_authenticated:
+        return Actor()
+    if sessions.is_over(request.session, request.at):
+        audit.record_act("access.session_over", actor=Actor(user_id=request.user.pk), at=request.at)
+        logout(request)
+        return Actor()
+    sessions.note_use(request, request.at)
+    return actor_of(request.user, request.at)
 
 
 def free_connection_of_streams(get_response: Handler) -> Handler:

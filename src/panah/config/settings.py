@@ -15,6 +15,7 @@ IN_PRODUCTION = ENVIRONMENT.mode == environment.Mode.PRODUCTION
 
 DEBUG = ENVIRONMENT.debug
 DEMO = ENVIRONMENT.mode == environment.Mode.DEMO
+PANAH_MODE = str(ENVIRONMENT.mode)
 SECRET_KEY = ENVIRONMENT.secret_key
 PANAH_KEYS = ENVIRONMENT.keys
 PANAH_CURRENT_KEY = ENVIRONMENT.current_key
@@ -29,7 +30,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "panah.hotline",
     "panah.dispatch",
     "panah.shelter",
+    "panah.inspection",
     "panah.oversight",
     "panah.desk",
     "panah.drill",
@@ -104,17 +105,17 @@ LOGIN_URL = "access:sign_in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "access:sign_in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": f"panah.access.passwords.{name}"} for name in (
+    "LongEnough", "NotCommon", "NotMonotonous", "NotOfOurWords", "NotBreached")]
+PANAH_BREACHED_PASSWORDS = ENVIRONMENT.breached_passwords
 
 # Outside production the address is plain http, where a browser would drop a secure cookie.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IN_PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "panah.access.sessions"
+# When a session is over is judged with every request, by the values of law/sign_in.py; no row outlives this.
+SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panah.dispatch.urls")),
     path("", include("panah.hotline.urls")),
     path("", include("panah.shelter.urls")),
+    path("", include("panah.inspection.urls")),
     path("", include("panah.oversight.urls")),
     path("network/", include("panah.network.urls")),
     path("", include("panah.notify.urls")),

@@ -20,6 +20,7 @@ class Unit(StrEnum):
     BEDS = "beds"
     PERSONS = "persons"
     FAMILIES = "families"
+    FILES = "files"
     INHABITANTS = "inhabitants"
     TIMES = "times"
     PERCENT = "percent"

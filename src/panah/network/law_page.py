@@ -27,6 +27,7 @@ UNIT_WORDS = {
     Unit.BEDS: _("%(value)s beds"),
     Unit.PERSONS: _("%(value)s persons"),
     Unit.FAMILIES: _("%(value)s families"),
+    Unit.FILES: _("%(value)s files"),
     Unit.INHABITANTS: _("%(value)s inhabitants"),
     Unit.TIMES: _("%(value)s times"),
     Unit.PERCENT: _("%(value)s percent"),

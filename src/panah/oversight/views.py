@@ -12,6 +12,7 @@ from panah.access import audit
 from panah.access.actor import SUPERVISORS, Role
 from panah.access.guard import page
 from panah.access.request import Request
+from panah.access.step_up import fresh_factor
 from panah.cases.answers import answer_of
 from panah.cases.policies import may_do_task
 from panah.cases.queries import closings_to_decide
@@ -65,6 +66,7 @@ def figures_page(request: Request) -> HttpResponse:
 
 
 @page(*COUNTING)
+@fresh_factor
 @require_GET
 def figures_workbook(request: Request) -> HttpResponse:
     """The same figures as a workbook; taking them away is audited."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -37,6 +38,23 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def has_app(self) -> bool:
+        return self.totps.exclude(confirmed_at=None).exists()
+
+    def has_second_factor(self) -> bool:
+        return self.has_app() or self.passkeys.exists()
+
+    @classmethod
+    def normalize_password(cls, password: str) -> str:
+        """One form however a keyboard composes its letters; digits of different scripts stay different."""
+        return unicodedata.normalize("NFKC", password)
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(None if raw_password is None else self.normalize_password(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        return super().check_password(self.normalize_password(raw_password))
 
     @classmethod
     def normalize_username(cls, username: str) -> str:

@@ -49,6 +49,11 @@ SCRIPT_WORDS = {
     "search_for": _("Search for “%(text)s”"),
     "connection_lost": _("The connection is lost. What you type is kept; we keep trying."),
     "nothing_found": _("Nothing by that name here."),
+    "session_over": _("Your time here has run out. Sign in again; what you typed stays and is sent then."),
+    "session_near": _("In %(minutes)s minutes your time here runs out."),
+    "other_person": _("Somebody else is signed in in this browser now. What stands here is not sent for them."),
+    "show_password": _("Show"),
+    "hide_password": _("Hide"),
     "not_done": _("That did not work. Try once more; nothing was lost."),
 }
 

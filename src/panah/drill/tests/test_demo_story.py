@@ -12,6 +12,7 @@ from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests.cast import NIGHT
 
+from panah.access import demo
 from panah.cases.models import Case, HandOver, Person
 from panah.cases.states import CaseState, HandOverState
 from panah.core.persian import valid_national_id
@@ -76,5 +77,5 @@ def test_every_sign_in_can_act(told: datetime) -> None:
 def test_it_is_never_told_where_real_people_are_served(at: datetime, settings: LazySettings) -> None:
     settings.DEMO = False
 
-    with pytest.raises(demo_cast.NotADemonstration):
+    with pytest.raises(demo.NotADemonstration):
         demo_cast.hire(at)

@@ -9,7 +9,7 @@ import { say, timeOfDay } from "./words.js";
 const PREFIX = "panah-draft:";
 const PAUSE = 400;
 const SLOWEST = 20_000;
-const { person, csrf } = document.body.dataset;
+const { person } = document.body.dataset;
 
 const keptKeys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
@@ -94,13 +94,14 @@ class Draft {
     this.tell(say("saving"));
     let response;
     try {
-      response = await fetch(this.url, { method: "POST", body, headers: { "X-CSRFToken": csrf, Accept: "application/json" } });
+      response = await fetch(this.url, { method: "POST", body, headers: { "X-CSRFToken": document.body.dataset.csrf, Accept: "application/json" } });
     } catch {
       return this.failed(say("kept"));
     }
     if (response.ok) return this.saved(sent, await response.json());
     if (response.status === 409) return this.outdated(await response.json());
     if (response.status === 422) return this.refused(sent, await response.json());
+    document.body.dispatchEvent(new CustomEvent("session:doubt"));
     return this.failed(say("kept"));
   }
 
@@ -211,3 +212,4 @@ document.addEventListener("htmx:load", ({ target }) => find(target));
 const sendKept = () => drafts.forEach((draft) => draft.failures && draft.send());
 addEventListener("online", sendKept);
 document.body.addEventListener("live:open", sendKept);
+document.body.addEventListener("session:back", sendKept);

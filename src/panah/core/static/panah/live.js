@@ -75,4 +75,11 @@ if (document.body.dataset.live) {
   addEventListener("online", connect);
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", (event) => event.persisted && connect());
+  // Nothing is lost then but the right to hear; the rail says so.
+  document.body.addEventListener("session:over", () => {
+    disconnect();
+    clearTimeout(warning);
+    bar("");
+  });
+  document.body.addEventListener("session:back", connect);
 }

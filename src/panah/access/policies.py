@@ -1,0 +1,15 @@
+"""Who may vouch for whom when somebody lost the way in."""
+
+from __future__ import annotations
+
+from panah.access.actor import Actor, Role
+
+
+def may_vouch(actor: Actor, subject: Actor) -> bool:
+    """Whoever leads a place where the person is posted, and the administrator; nobody for themselves."""
+    if not actor.is_signed_in or actor.user_id == subject.user_id:
+        return False
+    return bool(actor.has(Role.ADMINISTRATOR)
+                or actor.provinces(Role.PROVINCE_SUPERVISOR) & subject.provinces()
+                or actor.counties(Role.COUNTY_SUPERVISOR) & subject.counties()
+                or actor.units(Role.HOUSE_HEAD) & subject.units())
