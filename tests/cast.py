@@ -58,12 +58,15 @@ class Cast:
     province_supervisor: Actor
     analyst: Actor
     administrator: Actor
+    inspector: Actor
     nobody: Actor
     far_operator: Actor
     far_dispatcher: Actor
     far_centre_worker: Actor
     far_house_head: Actor
     far_province_supervisor: Actor
+    far_inspector: Actor
+    national_inspector: Actor
 
     def everyone(self) -> list[Actor]:
         return [getattr(self, name) for name in self.__dataclass_fields__]
@@ -112,12 +115,15 @@ def cast(ground: Ground, at: datetime) -> Cast:
         province_supervisor=actor(Role.PROVINCE_SUPERVISOR, ground.alborz, "province-supervisor"),
         analyst=actor(Role.NATIONAL_ANALYST, None, "analyst"),
         administrator=actor(Role.ADMINISTRATOR, None, "administrator"),
+        inspector=actor(Role.INSPECTOR, ground.alborz, "inspector"),
         nobody=_without_posting("nobody"),
         far_operator=actor(Role.OPERATOR, ground.far_hall, "far-operator"),
         far_dispatcher=actor(Role.DISPATCHER, ground.far_mobile, "far-dispatcher"),
         far_centre_worker=actor(Role.CENTRE_WORKER, ground.far_centre, "far-centre-worker"),
         far_house_head=actor(Role.HOUSE_HEAD, ground.far_house, "far-house-head"),
         far_province_supervisor=actor(Role.PROVINCE_SUPERVISOR, ground.ardabil, "far-province-supervisor"),
+        far_inspector=actor(Role.INSPECTOR, ground.ardabil, "far-inspector"),
+        national_inspector=actor(Role.INSPECTOR, None, "national-inspector"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -21,6 +22,7 @@ class Role(TextChoices):
     PROVINCE_SUPERVISOR = "province_supervisor", _("Province supervisor")
     NATIONAL_ANALYST = "national_analyst", _("National analyst")
     ADMINISTRATOR = "administrator", _("Administrator")
+    INSPECTOR = "inspector", _("Inspector of confidentiality")
 
 
 UNIT_ROLES = frozenset({Role.OPERATOR, Role.DISPATCHER, Role.TEAM_MEMBER, Role.CENTRE_WORKER,
@@ -48,6 +50,8 @@ class Actor:
     name: str = ""
     postings: tuple[HeldPosting, ...] = ()
     is_system: bool = False
+    at: datetime | None = None
+    """The moment at which the postings are in force; what is open only for minutes is judged by it."""
 
     @classmethod
     def system(cls) -> Self:
@@ -70,6 +74,10 @@ class Actor:
 
     def has(self, *roles: str) -> bool:
         return any(p.role in roles for p in self.postings)
+
+    def has_nationally(self, role: str) -> bool:
+        """Whether the role is held for the nation, where it may be held for a province too."""
+        return any(p.role == role and p.province_code is None for p in self.postings)
 
     def units(self, *roles: str) -> frozenset[UUID]:
         """Units to which the actor is posted in one of these roles (all roles when none is named)."""

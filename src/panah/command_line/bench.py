@@ -4,6 +4,7 @@ import os
 import subprocess
 import tempfile
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from panah.command_line import keys, making
@@ -17,13 +18,22 @@ from panah.config.environment import Mode
 CONNECTIONS_OF_THE_CLIENT = 60
 """Each operator's thread looks up what the last act made; the served application keeps its usual pool."""
 
+PARTS: dict[str, Callable[[Namespace], list[str]]] = {
+    "call-path": lambda args: [
+        "--operators", args.operators, "--calls", str(args.calls), "--pause", str(args.pause)],
+    "audit": lambda args: ["--rows", str(args.rows)],
+}
+"""What can be measured, and what its own verb is told."""
+
 
 def add_parser(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("bench", help="measure the call path against the served application")
+    parser = subparsers.add_parser("bench", help="measure the call path, or another part")
+    parser.add_argument("part", nargs="?", choices=PARTS, default="call-path", help="default: %(default)s")
     parser.add_argument("--operators", default="1,10,50", help="how many at once, with commas (default: %(default)s)")
     parser.add_argument("--calls", type=int, default=6, help="calls per operator (default: %(default)s)")
     parser.add_argument("--pause", type=float, default=5.0,
                         help="seconds an operator takes between two acts (default: %(default)s)")
+    parser.add_argument("--rows", type=int, default=100_000, help="entries of the audit (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -39,8 +49,7 @@ def main(args: Namespace) -> int:
             environment = {**os.environ, "PANAH_MODE": Mode.DEMO, "DATABASE_URL": server.url(),
                            "PANAH_POOL_SIZE": str(CONNECTIONS_OF_THE_CLIENT), **keys.fresh()}
             _run(environment, "migrate")
-            _run(environment, "bench-call-path", "--operators", args.operators, "--calls", str(args.calls),
-                 "--pause", str(args.pause), *(["--json"] if args.json else []))
+            _run(environment, f"bench-{args.part}", *PARTS[args.part](args), *(["--json"] if args.json else []))
         finally:
             server.stop()
     return 0

@@ -133,3 +133,19 @@ class NationalIdField(forms.CharField):
 
     def prepare_value(self, value: object) -> object:
         return value if value in self.empty_values else persian.to_persian_digits(value)
+
+
+class CaseCodeField(forms.CharField):
+    """A case's nine digits as they are read aloud: any digits, spaces between."""
+
+    default_error_messages = {"invalid": _("A case code has nine digits.")}
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", _text_input("numeric", placeholder="۱۲۳ ۴۵۶ ۷۸۹"))
+        super().__init__(**options)
+
+    def to_python(self, value: object) -> str:
+        text = "".join(persian.to_latin_digits(super().to_python(value) or "").split())
+        if text and not (len(text) == 9 and text.isascii() and text.isdecimal()):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return text

@@ -38,6 +38,7 @@ PLACES = (
     Place("cases:hand_overs", _("Hand-overs"), "transfer",
           (Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD, *SUPERVISING)),
     Place("oversight:figures", _("Figures"), "chart-bar", (*SUPERVISING, Role.NATIONAL_ANALYST)),
+    Place("inspection:desk", _("Inspection"), "eye-check", (Role.INSPECTOR,)),
     Place("network:people", _("People and postings"), "users", (Role.ADMINISTRATOR,)),
     Place("network:provinces", _("Units"), "building", (Role.ADMINISTRATOR,)),
     Place("network:law", _("Rules in force"), "scale", ()),

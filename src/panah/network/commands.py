@@ -31,6 +31,7 @@ from panah.network.queries import postings_in_force
 Scope = Unit | County | Province | None
 _SCOPE_OF_ROLE: dict[str, type] = (
     dict.fromkeys(UNIT_ROLES, Unit) | {Role.COUNTY_SUPERVISOR: County, Role.PROVINCE_SUPERVISOR: Province})
+_PROVINCE_OR_NATION = (Role.INSPECTOR,)
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def give_posting(*, actor: Actor, at: datetime, user: User, role: str, scope: Sc
     user = User.objects.select_for_update().get(pk=user.pk)
     if user.pk == actor.user_id:
         raise OwnPosting
-    if type(scope) is not _SCOPE_OF_ROLE.get(role, type(None)):
+    if not _fits(role, scope):
         raise WrongScope
     if isinstance(scope, Unit) and scope.kind != rules.KIND_OF_ROLE[Role(role)]:
         raise WrongScope
@@ -96,3 +97,9 @@ def set_local_value(*, actor: Actor, at: datetime, province: Province, provision
                                         reason=reason)
     audit.record_act("network.local_value_set", actor=actor, at=at, row=row, provision=provision, value=value)
     return row
+
+
+def _fits(role: str, scope: Scope) -> bool:
+    if role in _PROVINCE_OR_NATION:
+        return scope is None or isinstance(scope, Province)
+    return type(scope) is _SCOPE_OF_ROLE.get(role, type(None))

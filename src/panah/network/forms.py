@@ -32,7 +32,8 @@ class PostingForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"), choices=[("", "—"), *Role.choices])
     province = forms.ModelChoiceField(
-        label=_("Province"), queryset=queries.provinces(), required=False, empty_label="—"
+        label=_("Province"), queryset=queries.provinces(), required=False, empty_label="—",
+        help_text=_("An inspector without a province inspects the whole country."),
     )
     place = forms.ChoiceField(label=_("Unit or county"), required=False)
 
@@ -55,7 +56,7 @@ class PostingForm(forms.Form):
         role = self.cleaned_data["role"]
         if role in PLACED_ROLES:
             return next(place for place in self.places if str(place.pk) == self.cleaned_data["place"])
-        return self.cleaned_data["province"] if role in PROVINCIAL_ROLES else None
+        return self.cleaned_data["province"] if role in PROVINCIAL_ROLES | {Role.INSPECTOR} else None
 
     def _chosen(self, name: str) -> str:
         return (self.data if self.is_bound else self.initial).get(name) or ""

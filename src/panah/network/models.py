@@ -111,6 +111,7 @@ class Posting(models.Model):
                     | Q(role=Role.COUNTY_SUPERVISOR, unit=None, county__isnull=False, province=None)
                     | Q(role=Role.PROVINCE_SUPERVISOR, unit=None, county=None, province__isnull=False)
                     | Q(role__in=sorted(NATIONAL_ROLES), unit=None, county=None, province=None)
+                    | Q(role=Role.INSPECTOR, unit=None, county=None)
                 ),
             ),
             models.CheckConstraint(name="posting_ends_after_start",

@@ -16,7 +16,7 @@ from panah.network.models import County, LocalValue, Posting, Profession, Provin
 def actor_of(user: User, at: datetime) -> Actor:
     """The actor with the postings in force at `at`. One query."""
     postings = postings_in_force(at).filter(user=user).select_related("unit", "county", "province")
-    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(_held(p) for p in postings))
+    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(_held(p) for p in postings), at=at)
 
 
 def postings_in_force(at: datetime) -> QuerySet[Posting]:

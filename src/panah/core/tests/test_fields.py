@@ -99,3 +99,14 @@ def test_numbers_are_shown_in_persian_digits_and_typed_from_left_to_right(field:
     assert field.prepare_value("09120001234") == "۰۹۱۲۰۰۰۱۲۳۴"
     assert field.prepare_value(None) is None
     assert field.widget.attrs["dir"] == "ltr"
+
+
+@pytest.mark.parametrize("typed", ["123456789", "۱۲۳ ۴۵۶ ۷۸۹", " 123 456 789 "])
+def test_a_case_code_is_nine_digits_however_they_are_typed(typed: str) -> None:
+    assert fields.CaseCodeField().clean(typed) == "123456789"
+
+
+@pytest.mark.parametrize("typed", ["12345678", "1234567890", "12345678x", "¹²³456789", "a'; --"])
+def test_anything_else_is_no_case_code(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        fields.CaseCodeField().clean(typed)

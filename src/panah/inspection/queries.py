@@ -1,0 +1,57 @@
+"""Who opened what, as the audit knows it, within an inspector's reach."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from panah.access.actor import Actor, Role
+from panah.access.models import AuditEntry, User
+from panah.cases.models import Case
+from panah.inspection.models import UnusualReading
+from panah.inspection.policies import may_inspect_case_q, may_inspect_person_q, may_review_reading_q
+from panah.network.models import Posting
+
+
+def cases_in_reach(actor: Actor) -> QuerySet[Case]:
+    return Case.objects.filter(may_inspect_case_q(actor))
+
+
+def people_in_reach(actor: Actor) -> QuerySet[User]:
+    """Those posted there, and those from elsewhere who opened a file of there."""
+    opened = AuditEntry.objects.filter(user_id=OuterRef("pk"), case_id__in=cases_in_reach(actor).values("pk"))
+    posted = User.objects.filter(may_inspect_person_q(actor)).values("pk")
+    return User.objects.filter(Q(pk__in=posted) | Exists(opened))
+
+
+def entries_of_case(case: Case) -> QuerySet[AuditEntry]:
+    """Newest first; what the clock did is left out."""
+    return AuditEntry.objects.filter(case_id=case.pk, user_id__isnull=False).order_by("-at", "-id")
+
+
+def entries_of_person(actor: Actor, user: User, since: datetime, until: datetime) -> QuerySet[AuditEntry]:
+    """All of somebody posted there; of somebody from elsewhere only what touched a file of there."""
+    entries = AuditEntry.objects.filter(user_id=user.pk, at__gte=since, at__lt=until).order_by("-at", "-id")
+    if User.objects.filter(may_inspect_person_q(actor), pk=user.pk).exists():
+        return entries
+    return entries.filter(case_id__in=cases_in_reach(actor).values("pk"))
+
+
+def readings_to_review(actor: Actor) -> QuerySet[UnusualReading]:
+    """The nearest deadline first."""
+    return _readings(actor).filter(reviewed_at=None).order_by("due_at")
+
+
+def readings_reviewed(actor: Actor) -> QuerySet[UnusualReading]:
+    """The newest first."""
+    return _readings(actor).filter(reviewed_at__isnull=False).order_by("-reviewed_at")
+
+
+def inspectors_of(province_code: str | None, postings: QuerySet[Posting]) -> QuerySet[Posting]:
+    """Among these postings, the inspectors of a province and of the nation."""
+    return postings.filter(Q(province=province_code) | Q(province=None), role=Role.INSPECTOR)
+
+
+def _readings(actor: Actor) -> QuerySet[UnusualReading]:
+    return UnusualReading.objects.filter(may_review_reading_q(actor)).select_related("user", "province", "reviewed_by")

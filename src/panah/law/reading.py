@@ -1,0 +1,44 @@
+"""Who reads files, and how that is watched: opening one in an emergency, unusual reading, and its review.
+
+No official value was found for any of them.
+"""
+
+from panah.law.beginnings import PROGRAMME
+from panah.law.provision import Confidence, Dated, Provision, Unit
+
+NO_OFFICIAL_VALUE = "no official value"
+
+
+def _ours(key: str, title: str, unit: Unit, value: int, *, lower_is_stricter: bool = True) -> Provision:
+    return Provision(
+        key=f"reading.{key}",
+        title=title,
+        unit=unit,
+        values=(Dated(value, PROGRAMME, None, NO_OFFICIAL_VALUE, Confidence.OURS),),
+        lower_is_stricter=lower_is_stricter,
+    )
+
+
+EMERGENCY_SHORT = _ours("emergency_short", "گشودن اضطراری پرونده: کوتاه", Unit.MINUTES, 15)
+EMERGENCY_MIDDLE = _ours("emergency_middle", "گشودن اضطراری پرونده: میانه", Unit.MINUTES, 30)
+EMERGENCY_LONGEST = _ours("emergency_longest", "گشودن اضطراری پرونده: بیشترین مدت", Unit.MINUTES, 60)
+EMERGENCY_TRIES = _ours("emergency_tries", "بیشترین کوشش یک همکار برای گشودن اضطراری در یک ساعت", Unit.TIMES, 6)
+EMERGENCY_REVIEW = _ours("emergency_review", "مهلت بازبینی هر گشودن اضطراری", Unit.HOURS, 48)
+
+UNUSUAL_WINDOW = _ours("unusual_window", "بازه‌ای که دیدن پرونده‌ها در آن شمرده می‌شود", Unit.HOURS, 24,
+                       lower_is_stricter=False)
+UNUSUAL_FILES = _ours("unusual_files", "دیدن این شمار پرونده بیرون از واحد خود نامعمول است", Unit.FILES, 20)
+UNUSUAL_TRIES = _ours("unusual_tries", "این شمار کوشش برای گشودن اضطراری نامعمول است", Unit.TIMES, 5)
+UNUSUAL_REVIEW = _ours("unusual_review", "مهلت بازبینی دیدن نامعمول", Unit.HOURS, 72)
+
+PROVISIONS = (
+    EMERGENCY_SHORT,
+    EMERGENCY_MIDDLE,
+    EMERGENCY_LONGEST,
+    EMERGENCY_TRIES,
+    EMERGENCY_REVIEW,
+    UNUSUAL_WINDOW,
+    UNUSUAL_FILES,
+    UNUSUAL_TRIES,
+    UNUSUAL_REVIEW,
+)
