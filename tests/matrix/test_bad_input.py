@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from panah.access.models import AuditEntry
-from panah.cases.models import Case, FollowUp, HandOver
+from panah.cases.models import Case, Consent, FollowUp, HandOver, OutsideReferral, Paper
 from panah.dispatch.models import Mission
 from panah.hotline.models import Contact
 from panah.network.models import LocalValue, Posting, Team
@@ -19,7 +19,8 @@ from tests.cast import Cast, Ground, SignIn
 from tests.matrix.expected import PAGES
 from tests.matrix.world import World, make_world
 
-STORED = (Case, HandOver, FollowUp, Mission, Admission, Stay, Extension, Posting, LocalValue, Contact)
+STORED = (Case, HandOver, FollowUp, Mission, Admission, Stay, Extension, Posting, LocalValue, Contact, Consent,
+          OutsideReferral, Paper)
 GARBAGE = {
     "nothing": "",
     "markup": "<script>alert(1)</script>",
@@ -41,7 +42,8 @@ FIELDS = tuple("""
     services role first_name last_name sex born_on national_id phone outcome evidence account decision answer unit
     result team starts_at hours basis order_number centre report main_topic mode route admitted persons house until
     destination provision province value from_on place call_class caller_phone subject_age county narrative revision
-    fields scope user hall call case
+    fields scope user hall call case person scopes recipient recipient_name aim aim_note given_by giver manner witness
+    ground letter_number asked kind title file
 """.split())  # noqa: SIM905
 
 

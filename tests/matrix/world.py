@@ -9,8 +9,16 @@ from uuid import UUID
 from panah.access.actor import Actor
 from panah.cases import commands as cases
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
-from panah.cases.models import Case, HandOver, Person, Task
-from panah.cases.testing import add_child, make_case, make_hand_over, make_person
+from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person, Task
+from panah.cases.testing import (
+    add_child,
+    make_case,
+    make_consent,
+    make_hand_over,
+    make_paper,
+    make_person,
+    make_referral,
+)
 from panah.dispatch import commands as dispatch
 from panah.dispatch.models import Mission
 from panah.hotline import commands as hotline
@@ -45,6 +53,10 @@ class World:
     closing: Case
     closed: Case
     task: Task
+    told_outside: Case
+    consent: Consent
+    referral: OutsideReferral
+    paper: Paper
     posting: UUID
 
 
@@ -53,6 +65,8 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
     of_hall, of_mobile = make_case(ground.hall, ground.karaj, at), make_case(ground.mobile, ground.karaj, at)
     sent_to_centre = make_case(ground.mobile, ground.karaj, at)
     in_centre, wants_house, of_house = (_in_centre(ground, cast, at) for _ in range(3))
+    person = make_person(at)
+    told_outside = make_case(ground.mobile, ground.karaj, at, subject=person)
     mission = dispatch.send_team(actor=cast.dispatcher, at=at, case=of_mobile, team=team)
     for act in (dispatch.accept_mission, dispatch.leave, dispatch.arrive):
         act(actor=crew, at=at, mission=mission)
@@ -69,6 +83,8 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
         closed=cases.agree_closing(actor=cast.county_supervisor, at=at, case=_closing(ground, cast, at)),
         task=cases.raise_task(actor=Actor.system(), at=at, case=in_centre.case, unit=ground.centre,
                               kind=TaskKind.STAY_OVER, key="matrix", due_at=at),
+        told_outside=told_outside, consent=make_consent(told_outside, person, at),
+        referral=make_referral(told_outside, person, at), paper=make_paper(told_outside, at),
         posting=Posting.objects.get(user=cast.operator.user_id).pk)
 
 

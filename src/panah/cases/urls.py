@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panah.cases import views
+from panah.cases import outside_views, views
 
 app_name = "cases"
 
@@ -22,5 +22,14 @@ urlpatterns = [
     path("cases/<uuid:case_id>/closing/", views.ask_closing, name="ask_closing"),
     path("cases/<uuid:case_id>/closing/decision/", views.decide_closing, name="decide_closing"),
     path("cases/<uuid:case_id>/reopen/", views.reopen, name="reopen"),
+    path("cases/<uuid:case_id>/outside/", outside_views.outside, name="outside"),
+    path("cases/<uuid:case_id>/consents/new/", outside_views.take_consent, name="take_consent"),
+    path("consents/<uuid:consent_id>/withdraw/", outside_views.withdraw_consent, name="withdraw_consent"),
+    path("cases/<uuid:case_id>/referrals/new/", outside_views.refer_outside, name="refer_outside"),
+    path("referrals/<uuid:referral_id>/letter/", outside_views.letter, name="letter"),
+    path("referrals/<uuid:referral_id>/answer/", outside_views.referral_answer, name="referral_answer"),
+    path("cases/<uuid:case_id>/papers/new/", outside_views.keep_paper, name="keep_paper"),
+    path("papers/<uuid:paper_id>/", outside_views.paper, name="paper"),
+    path("papers/<uuid:paper_id>/erase/", outside_views.erase_paper, name="erase_paper"),
     path("tasks/<uuid:task_id>/", views.do_task, name="do_task"),
 ]

@@ -16,12 +16,12 @@ from panah.access.actor import SUPERVISORS, UNIT_ROLES
 from panah.access.guard import page
 from panah.access.request import Request
 from panah.cases import commands, forms, policies, queries
+from panah.cases.act_pages import act_page, workable
 from panah.cases.answers import ANSWERING, answer_of
 from panah.cases.commands.locking import owner_of
 from panah.cases.kinds import Evidence, Purpose
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.states import CaseState, HandOverState
-from panah.core.acts import ActForm
 from panah.network.models import Unit
 from panah.triage.urgency import is_lower
 
@@ -54,11 +54,11 @@ def hand_overs(request: Request) -> HttpResponse:
 @page(*UNIT_ROLES)
 @require_http_methods(["GET", "POST"])
 def hand_over(request: Request, case_id: UUID) -> HttpResponse:
-    case = _workable(request, case_id)
+    case = workable(request, case_id)
     form = forms.HandOverForm(request.POST or None, case=case)
     if form.does(lambda: commands.hand_over(actor=request.actor, at=request.at, case=case, **form.cleaned_data)):
         return redirect("desk:case", case.pk)
-    return _act_page(request, case, form, _("Hand over"), _("Ask"))
+    return act_page(request, case, form, _("Hand over"), _("Ask"))
 
 
 @page(*ANSWERING)
@@ -69,7 +69,7 @@ def accept(request: Request, hand_over_id: UUID) -> HttpResponse:
     act = partial(commands.accept_hand_over, actor=request.actor, at=request.at, hand_over=asked)
     if form.does(lambda: act(**form.cleaned_data)):
         return redirect("desk:case", asked.case_id)
-    return _act_page(request, asked.case, form, _("Accept the hand-over"), _("Accept"), hand_over=asked)
+    return act_page(request, asked.case, form, _("Accept the hand-over"), _("Accept"), hand_over=asked)
 
 
 @page(*ANSWERING)
@@ -80,7 +80,7 @@ def refuse(request: Request, hand_over_id: UUID) -> HttpResponse:
     act = partial(commands.refuse_hand_over, actor=request.actor, at=request.at, hand_over=asked)
     if form.does(lambda: act(**form.cleaned_data)):
         return redirect("cases:hand_overs")
-    return _act_page(request, asked.case, form, _("Refuse the hand-over"), _("Refuse"), hand_over=asked)
+    return act_page(request, asked.case, form, _("Refuse the hand-over"), _("Refuse"), hand_over=asked)
 
 
 @page(*UNIT_ROLES)
@@ -108,70 +108,70 @@ def urgency(request: Request, case_id: UUID) -> HttpResponse:
 
     if form.does(change):
         return redirect("desk:case", case.pk)
-    return _act_page(request, case, form, _("Change the urgency"), _("Change"))
+    return act_page(request, case, form, _("Change the urgency"), _("Change"))
 
 
 @page(*UNIT_ROLES)
 @require_http_methods(["GET", "POST"])
 def next_step(request: Request, case_id: UUID) -> HttpResponse:
-    case = _workable(request, case_id)
+    case = workable(request, case_id)
     form = forms.NextStepForm(request.POST or None)
     if form.does(lambda: commands.set_next_due(actor=request.actor, at=request.at, case=case, **form.cleaned_data)):
         return redirect("desk:case", case.pk)
-    return _act_page(request, case, form, _("What is owed next"), _("Set"))
+    return act_page(request, case, form, _("What is owed next"), _("Set"))
 
 
 @page(*UNIT_ROLES)
 @require_http_methods(["GET", "POST"])
 def add_member(request: Request, case_id: UUID) -> HttpResponse:
-    case = _workable(request, case_id)
+    case = workable(request, case_id)
     form = forms.MemberForm(request.POST or None)
     if form.does(lambda: commands.add_new_member(actor=request.actor, at=request.at, case=case,
                                                  **form.role_and_identity())):
         return redirect("desk:case", case.pk)
-    return _act_page(request, case, form, _("Add a person"), _("Add"))
+    return act_page(request, case, form, _("Add a person"), _("Add"))
 
 
 @page(*UNIT_ROLES)
 @require_http_methods(["GET", "POST"])
 def services(request: Request, case_id: UUID) -> HttpResponse:
-    case = _workable(request, case_id)
+    case = workable(request, case_id)
     form = forms.ServicesForm(request.POST or None)
     act = partial(commands.give_services, actor=request.actor, at=request.at, case=case, unit=owner_of(case))
     if form.does(lambda: act(**form.cleaned_data)):
         return redirect("desk:case", case.pk)
-    return _act_page(request, case, form, _("Services given"), _("Record"))
+    return act_page(request, case, form, _("Services given"), _("Record"))
 
 
 @page(*UNIT_ROLES)
 @require_http_methods(["GET", "POST"])
 def plan_follow_up(request: Request, case_id: UUID) -> HttpResponse:
-    case = _workable(request, case_id)
+    case = workable(request, case_id)
     form = forms.PlanFollowUpForm(request.POST or None)
     if form.does(lambda: commands.plan_follow_up(actor=request.actor, at=request.at, case=case, **form.cleaned_data)):
         return redirect("desk:case", case.pk)
-    return _act_page(request, case, form, _("Begin the follow-up"), _("Plan"))
+    return act_page(request, case, form, _("Begin the follow-up"), _("Plan"))
 
 
 @page(*UNIT_ROLES)
 @require_http_methods(["GET", "POST"])
 def follow_up(request: Request, case_id: UUID) -> HttpResponse:
-    case = _workable(request, case_id)
+    case = workable(request, case_id)
     form = forms.FollowUpForm(request.POST or None)
     act = partial(commands.record_follow_up, actor=request.actor, at=request.at, case=case)
     if form.does(lambda: act(**form.cleaned_data)):
         return redirect("desk:case", case.pk)
-    return _act_page(request, case, form, _("Follow-up contact"), _("Record"))
+    return act_page(request, case, form, _("Follow-up contact"), _("Record"))
 
 
 @page(*UNIT_ROLES)
 @require_http_methods(["GET", "POST"])
 def ask_closing(request: Request, case_id: UUID) -> HttpResponse:
-    case = _workable(request, case_id)
+    case = workable(request, case_id)
     form = forms.ClosingForm(request.POST or None)
     if form.does(lambda: commands.ask_closing(actor=request.actor, at=request.at, case=case, **form.cleaned_data)):
         return redirect("desk:case", case.pk)
-    return _act_page(request, case, form, _("Ask to close"), _("Ask the supervisor"))
+    return act_page(request, case, form, _("Ask to close"), _("Ask the supervisor"))
 
 
 @page(*SUPERVISORS)
@@ -191,7 +191,7 @@ def decide_closing(request: Request, case_id: UUID) -> HttpResponse:
         return redirect("desk:case", case.pk)
     closing = queries.closing_asked(case)
     evidence = [Evidence(code).label for code in closing.evidence] if closing else []
-    return _act_page(request, case, form, _("Closing: your word"), _("Decide"), closing=closing, evidence=evidence)
+    return act_page(request, case, form, _("Closing: your word"), _("Decide"), closing=closing, evidence=evidence)
 
 
 @page(*UNIT_ROLES, *SUPERVISORS)
@@ -203,7 +203,7 @@ def reopen(request: Request, case_id: UUID) -> HttpResponse:
     act = partial(commands.reopen_case, actor=request.actor, at=request.at, case=case)
     if form.does(lambda: opened.append(act(**form.cleaned_data))):
         return redirect("desk:case", opened[0].pk)
-    return _act_page(request, case, form, _("Open again"), _("Open a new episode"))
+    return act_page(request, case, form, _("Open again"), _("Open a new episode"))
 
 
 @page(*UNIT_ROLES, *SUPERVISORS)
@@ -214,12 +214,7 @@ def do_task(request: Request, task_id: UUID) -> HttpResponse:
     form = forms.TaskForm(request.POST or None)
     if form.does(lambda: commands.do_task(actor=request.actor, at=request.at, task=task, **form.cleaned_data)):
         return redirect("cases:hand_overs")
-    return _act_page(request, task.case, form, str(task.get_kind_display()), _("Done"))
-
-
-def _workable(request: Request, case_id: UUID) -> Case:
-    cases = Case.objects.filter(policies.may_work_on_case_q(request.actor)).select_related("county", "owner")
-    return get_object_or_404(cases, pk=case_id)
+    return act_page(request, task.case, form, str(task.get_kind_display()), _("Done"))
 
 
 def _answerable(request: Request, hand_over_id: UUID, *only: Q) -> HandOver:
@@ -233,8 +228,3 @@ def _units_to_take(request: Request, case: Case) -> QuerySet[Unit]:
     own = Q(pk__in=request.actor.units(*UNIT_ROLES))
     given = Q(province=case.province_id, kind__in=forms.TAKING_OVER)
     return Unit.objects.filter(own | given if request.actor.has(*SUPERVISORS) else own).order_by("kind", "name")
-
-
-def _act_page(request: Request, case: Case, form: ActForm, heading: str, act: str, **more: object) -> HttpResponse:
-    context = {"case": case, "form": form, "heading": heading, "act": act, "refusal": form.refusal} | more
-    return render(request, "cases/act.html", context, status=form.status)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from panah.cases.forms import BLANK, long_text
 from panah.cases.kinds import MemberRole, RefusalReason, Sex
 from panah.cases.models import Case, Person
+from panah.cases.person_fields import PersonsField
 from panah.core.acts import ActForm
 from panah.core.fields import JalaliDateField, NationalIdField, PersianCharField, PhoneField
 from panah.core.jalali import age_on
@@ -72,15 +73,6 @@ class AdmitForm(BedsForm):
         return {"mode": self.cleaned_data["mode"], "route": self.cleaned_data["route"],
                 "order_number": self.cleaned_data["order_number"], "persons": persons,
                 "beds": {person: bed for person, bed in self.beds().items() if person in persons}}
-
-
-class PersonsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
-    """People of a case by name; a field of the form, because names are encrypted and cannot be filtered."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.name)
 
 
 class PlaceForm(ActForm):
