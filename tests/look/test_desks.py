@@ -24,7 +24,7 @@ from panah.network.models import Team
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 READERS = ("crew", "dispatcher", "centre_worker", "house_head", "county_supervisor", "province_supervisor", "analyst",
-           "administrator", "operator", "nobody")
+           "administrator", "operator", "inspector", "nobody")
 ON_THE_PHONE = ("dispatch:mine", "dispatch:mission", "dispatch:entry", "dispatch:found", "dispatch:end")
 # A redirect, a file, and a part of the intake page that is looked at there.
 NOT_PAGES = {"desk:home", "oversight:workbook", "hotline:beside", "cases:paper"}

@@ -15,7 +15,8 @@ Arguments = Callable[[World], list[object]]
 UNIT_PEOPLE = "operator dispatcher crew centre_worker house_staff house_head"
 FAR_UNIT_PEOPLE = "far_operator far_dispatcher far_centre_worker far_house_head"
 SUPERVISORS = "county_supervisor province_supervisor far_province_supervisor"
-EVERYONE = (f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS} analyst administrator nobody")
+INSPECTORS = "inspector far_inspector national_inspector"
+EVERYONE = (f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS} {INSPECTORS} analyst administrator nobody")
 PUBLIC = f"{EVERYONE} stranger"
 NOBODY = ""
 OWN_SUPERVISORS = "county_supervisor province_supervisor"
@@ -94,6 +95,12 @@ PAGES: dict[str, Page] = {
     "shelter:not_arrived": post("house_staff house_head", lambda w: [w.expected.pk]),
     "shelter:extend": Page("centre_worker", lambda w: [w.in_centre.pk]),
     "shelter:discharge": Page("centre_worker", lambda w: [w.in_centre.pk]),
+    "inspection:desk": Page(INSPECTORS),
+    "inspection:find_file": post(INSPECTORS),
+    "inspection:find_person": post(INSPECTORS),
+    "inspection:file": Page("inspector national_inspector", lambda w: [w.of_mobile.pk]),
+    "inspection:person": Page("inspector national_inspector", lambda w: [w.crew.user_id]),
+    "inspection:review": Page("inspector national_inspector", lambda w: [w.reading.pk]),
     "oversight:lost": Page(f"operator dispatcher centre_worker house_head {FAR_UNIT_PEOPLE} {SUPERVISORS} analyst"),
     "oversight:figures": Page(f"{SUPERVISORS} analyst"),
     "oversight:workbook": Page(f"{SUPERVISORS} analyst"),

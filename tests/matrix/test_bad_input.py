@@ -13,13 +13,14 @@ from panah.access.models import AuditEntry
 from panah.cases.models import Case, Consent, FollowUp, HandOver, OutsideReferral, Paper
 from panah.dispatch.models import Mission
 from panah.hotline.models import Contact
+from panah.inspection.models import UnusualReading
 from panah.network.models import LocalValue, Posting, Team
 from panah.shelter.models import Admission, Extension, Stay
 from tests.cast import Cast, Ground, SignIn
 from tests.matrix.expected import PAGES
 from tests.matrix.world import World, make_world
 
-STORED = (Case, HandOver, FollowUp, Mission, Admission, Stay, Extension, Posting, LocalValue, Contact, Consent,
+STORED = (UnusualReading, Case, HandOver, FollowUp, Mission, Admission, Stay, Extension, Posting, LocalValue, Contact, Consent,
           OutsideReferral, Paper)
 GARBAGE = {
     "nothing": "",

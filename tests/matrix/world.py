@@ -25,6 +25,9 @@ from panah.hotline import commands as hotline
 from panah.hotline.kinds import CallClass, Outcome
 from panah.hotline.models import Call, Contact
 from panah.hotline.testing import make_call, make_draft
+from panah.inspection.kinds import ReadingKind
+from panah.inspection.models import UnusualReading
+from panah.inspection.testing import make_reading
 from panah.network.models import Posting, Team
 from panah.network.queries import actor_of, crew_on_shift
 from panah.shelter import commands as shelter
@@ -58,6 +61,7 @@ class World:
     referral: OutsideReferral
     paper: Paper
     posting: UUID
+    reading: UnusualReading
 
 
 def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
@@ -85,6 +89,7 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
                               kind=TaskKind.STAY_OVER, key="matrix", due_at=at),
         told_outside=told_outside, consent=make_consent(told_outside, person, at),
         referral=make_referral(told_outside, person, at), paper=make_paper(told_outside, at),
+        reading=make_reading(cast.operator, ReadingKind.MANY_FILES, at),
         posting=Posting.objects.get(user=cast.operator.user_id).pk)
 
 

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from panah.access import audit_chain
 from panah.cases import clock as cases_clock
+from panah.inspection import clock as inspection_clock
 from panah.shelter import clock as shelter_clock
 
 
@@ -24,3 +25,10 @@ def tick(timestamp: int) -> None:
 def seal_audit(timestamp: int) -> None:
     """Every minute: what was written becomes part of the chain."""
     audit_chain.seal(timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="watch_reading")
+def watch_reading(timestamp: int) -> None:
+    """Every ten minutes: who read in an unusual way is put before the inspectors."""
+    inspection_clock.tick(timezone.now())

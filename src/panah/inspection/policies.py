@@ -13,12 +13,14 @@ def may_inspect_case(actor: Actor, case: Case) -> bool:
     """Who opened it, not what is in it."""
     owner_province = case.owner.province_id if case.owner else None
     provinces = actor.provinces(Role.INSPECTOR)
-    return actor.has_nationally(Role.INSPECTOR) or case.province_id in provinces or owner_province in provinces
+    return not actor.is_barred(case.pk) and (
+        actor.has_nationally(Role.INSPECTOR) or case.province_id in provinces or owner_province in provinces)
 
 
 def may_inspect_case_q(actor: Actor) -> Q:
     provinces = actor.provinces(Role.INSPECTOR)
-    return _all_if_national(actor, Q(province__in=provinces) | Q(owner__province__in=provinces))
+    return actor.not_barred_q() & _all_if_national(
+        actor, Q(province__in=provinces) | Q(owner__province__in=provinces))
 
 
 def may_inspect_person_q(actor: Actor) -> Q:

@@ -16,6 +16,7 @@ DESKS = {
     "operator": "hotline:desk", "dispatcher": "dispatch:board", "centre_worker": "shelter:centre",
     "house_staff": "shelter:house", "house_head": "shelter:house", "county_supervisor": "oversight:lost",
     "province_supervisor": "oversight:lost", "analyst": "oversight:lost", "administrator": "network:people",
+    "inspector": "inspection:desk", "national_inspector": "inspection:desk",
     "nobody": "network:law",
 }
 

@@ -61,7 +61,8 @@ def test_the_worker_knows_the_clock() -> None:
     """Registered as periodic, every minute, one at a time."""
     periodic = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
 
-    assert periodic == {"panah.desk.tasks.tick": "* * * * *", "panah.desk.tasks.seal_audit": "* * * * *"}
+    assert periodic == {"panah.desk.tasks.tick": "* * * * *", "panah.desk.tasks.seal_audit": "* * * * *",
+                        "panah.desk.tasks.watch_reading": "*/10 * * * *"}
     assert tasks.tick.queueing_lock == "clock"
 
 

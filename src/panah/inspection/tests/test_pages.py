@@ -43,7 +43,7 @@ def test_it_tells_who_opened_the_file_where_and_when(client: Client, cast: Cast,
     read(cast.far_operator, case)
 
     text = client.get(reverse("inspection:file", args=[case.pk])).text
-    for word in (cast.dispatcher.name, "خدمات سیار کرج", "اعزام‌گر", cast.far_operator.name, "تالار ۱۲۳ اردبیل",
+    for word in (cast.dispatcher.name, "خدمات سیار کرج", "مسئول اعزام", cast.far_operator.name, "تالار ۱۲۳ اردبیل",
                  "پرونده را گشود", "۱۴۰۵/۰۸/۳۰ ۰۳:۰۰"):
         assert word in text
 
@@ -169,4 +169,4 @@ def test_the_role_then_is_told_not_the_role_now(
     cast_posting = cast.dispatcher.user_id
     Posting.objects.filter(user=cast_posting).update(ends_at=at + timedelta(seconds=1))
 
-    assert "اعزام‌گر" in client.get(reverse("inspection:file", args=[case.pk])).text
+    assert "مسئول اعزام" in client.get(reverse("inspection:file", args=[case.pk])).text

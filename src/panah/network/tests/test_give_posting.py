@@ -39,6 +39,16 @@ def test_a_national_role_has_no_place(cast: Cast, at: datetime, newcomer: User) 
     assert give(cast, at, newcomer, Role.NATIONAL_ANALYST, None).province is None
 
 
+@pytest.mark.parametrize("place", ["alborz", None])
+def test_an_inspector_has_a_province_or_the_nation(
+        place: str | None, cast: Cast, ground: Ground, at: datetime, newcomer: User) -> None:
+    give(cast, at, newcomer, Role.INSPECTOR, getattr(ground, place) if place else None)
+
+    actor = actor_of(newcomer, at)
+    assert actor.has_nationally(Role.INSPECTOR) == (place is None)
+    assert actor.provinces(Role.INSPECTOR) == ({"30"} if place else set())
+
+
 def test_the_system_may_give_the_first_posting(ground: Ground, at: datetime, newcomer: User) -> None:
     commands.give_posting(actor=Actor.system(), at=at, user=newcomer, role=Role.ADMINISTRATOR, scope=None)
     assert actor_of(newcomer, at).has(Role.ADMINISTRATOR)
@@ -53,6 +63,8 @@ def test_the_system_may_give_the_first_posting(ground: Ground, at: datetime, new
         (Role.COUNTY_SUPERVISOR, "alborz"),
         (Role.PROVINCE_SUPERVISOR, "karaj"),
         (Role.NATIONAL_ANALYST, "alborz"),
+        (Role.INSPECTOR, "karaj"),
+        (Role.INSPECTOR, "hall"),
     ],
 )
 def test_it_refuses_a_place_of_another_kind(
