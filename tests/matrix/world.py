@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from panah.access.actor import Actor
+from panah.access.testing import make_passkey, make_recovery
 from panah.cases import commands as cases
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
 from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person, Task
@@ -62,6 +63,8 @@ class World:
     paper: Paper
     posting: UUID
     reading: UnusualReading
+    passkey: UUID
+    recovery: UUID
 
 
 def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
@@ -90,7 +93,8 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
         told_outside=told_outside, consent=make_consent(told_outside, person, at),
         referral=make_referral(told_outside, person, at), paper=make_paper(told_outside, at),
         reading=make_reading(cast.operator, ReadingKind.MANY_FILES, at),
-        posting=Posting.objects.get(user=cast.operator.user_id).pk)
+        posting=Posting.objects.get(user=cast.operator.user_id).pk,
+        passkey=make_passkey(crew, at).pk, recovery=make_recovery(crew, at).pk)
 
 
 def _in_centre(ground: Ground, cast: Cast, at: datetime) -> Admission:

@@ -6,13 +6,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 SYSTEMS = (
-    ("android", "Android", _("Android phone")), ("ios", "iPhone", _("iPhone")), ("ipad", "iPad", _("iPad")),
+    ("android", "Android", _("Android phone")), ("ios", "iPhone", "iPhone"), ("ipad", "iPad", "iPad"),
     ("windows", "Windows", _("Windows computer")), ("mac", "Mac OS", _("Mac computer")),
     ("linux", "Linux", _("Linux computer")),
 )
 BROWSERS = (
-    ("edge", "Edg/", _("Edge")), ("firefox", "Firefox/", _("Firefox")), ("chrome", "Chrome/", _("Chrome")),
-    ("safari", "Safari/", _("Safari")),
+    ("edge", "Edg/", "Edge"), ("firefox", "Firefox/", "Firefox"), ("chrome", "Chrome/", "Chrome"),
+    ("safari", "Safari/", "Safari"),
 )
 _WORDS = {code: word for code, _mark, word in (*SYSTEMS, *BROWSERS)}
 

@@ -91,3 +91,8 @@ class ChangePasswordForm(NewPasswordForm):
 
 class LostForm(_Named):
     lost = forms.ChoiceField(label=_("What is lost?"), choices=Lost, widget=forms.RadioSelect, initial=Lost.FACTOR)
+
+
+class VouchForm(ActForm):
+    has_seen = forms.BooleanField(label=_("I have seen this person myself and know that it is they."),
+                                  error_messages={"required": _("Only who has seen the person can vouch for them.")})

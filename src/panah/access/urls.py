@@ -24,7 +24,7 @@ urlpatterns = [
     path("me/", mine.mine, name="mine"),
     path("me/password/", mine.change_password, name="change_password"),
     path("me/factors/new/", mine.add_factor, name="add_factor"),
-    path("me/passkeys/remove/", mine.remove_passkey, name="remove_passkey"),
-    path("me/sessions/end/", mine.end_session, name="end_session"),
-    path("me/sessions/end-others/", mine.end_sessions, name="end_sessions"),
+    path("me/passkeys/<uuid:passkey_id>/remove/", mine.remove_passkey, name="remove_passkey"),
+    path("me/sessions/<slug:key>/end/", mine.end_session, name="end_session"),
+    path("me/sessions/end/", mine.end_sessions, name="end_sessions"),
 ]

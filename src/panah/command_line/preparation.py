@@ -1,12 +1,15 @@
 """What the database must hold before anybody comes: the present schema. Needs Django set up."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from panah.access import installation
 from panah.command_line.errors import CannotGoOn
 from panah.command_line.screen import step
 
@@ -29,15 +32,30 @@ def check_schema() -> None:
     """Raises DatabaseUnfit."""
     if pending_migrations():
         raise DatabaseUnfit("The database is not in the form this version needs. First: ./panah migrate")
+    with _same_installation():
+        installation.settle()
+
+
+@contextmanager
+def _same_installation() -> Iterator[None]:
+    """A demonstration's database is never served to real people, nor theirs to a demonstration."""
+    try:
+        yield
+    except installation.OtherInstallation as other:
+        raise DatabaseUnfit(str(other)) from other
 
 
 def migrate() -> int:
-    """Apply what is pending. Returns how many."""
+    """Apply what is pending, unless the database is of the other kind. Returns how many. Raises DatabaseUnfit."""
     check_server()
+    with _same_installation():
+        installation.check()
     pending = pending_migrations()
     if pending:
         with step(f"Bringing the database to its present form ({pending} steps)"):
             call_command("migrate", verbosity=0, interactive=False)
+    with _same_installation():
+        installation.settle()
     return pending
 
 

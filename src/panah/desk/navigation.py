@@ -40,6 +40,7 @@ PLACES = (
     Place("oversight:figures", _("Figures"), "chart-bar", (*SUPERVISING, Role.NATIONAL_ANALYST)),
     Place("inspection:desk", _("Inspection"), "eye-check", (Role.INSPECTOR,)),
     Place("network:people", _("People and postings"), "users", (Role.ADMINISTRATOR,)),
+    Place("network:recoveries", _("Ways back in"), "lifebuoy", (Role.HOUSE_HEAD, *SUPERVISING, Role.ADMINISTRATOR)),
     Place("network:provinces", _("Units"), "building", (Role.ADMINISTRATOR,)),
     Place("network:law", _("Rules in force"), "scale", ()),
 )

@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from panah.access import audit_chain
+from panah.access import clock as access_clock
 from panah.cases import clock as cases_clock
 from panah.inspection import clock as inspection_clock
 from panah.shelter import clock as shelter_clock
@@ -16,6 +17,7 @@ from panah.shelter import clock as shelter_clock
 def tick(timestamp: int) -> None:
     """Every minute: remind, escalate, raise what is owed. The lock keeps a slow minute from running twice."""
     at = timezone.now()
+    access_clock.tick(at)
     cases_clock.tick(at)
     shelter_clock.tick(at)
 

@@ -16,4 +16,7 @@ urlpatterns = [
     path("postings/<uuid:posting_id>/end/", views.end_posting, name="end_posting"),
     path("units/", views.provinces, name="provinces"),
     path("units/<str:province_code>/", views.units, name="units"),
+    path("recoveries/", views.recoveries, name="recoveries"),
+    path("recoveries/<uuid:recovery_id>/", views.recovery, name="recovery"),
+    path("recoveries/<uuid:recovery_id>/refuse/", views.refuse_recovery, name="refuse_recovery"),
 ]

@@ -12,17 +12,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from panah.access import commands as access
 from panah.access.actor import Actor, Role
+from panah.access.forms import VouchForm
 from panah.access.guard import page
 from panah.access.models import User
 from panah.access.request import Request
+from panah.access.step_up import fresh_factor
 from panah.core.errors import Refused
 from panah.core.jalali import tehran_day
-from panah.network import commands, law_page, policies, queries
+from panah.network import commands, law_page, policies, queries, vouching
 from panah.network.forms import LocalValueForm, PersonSearch, PostingForm
 from panah.network.models import Posting, Province, UnitKind
 
 PEOPLE_ON_A_PAGE = 40
+VOUCHING = (Role.HOUSE_HEAD, Role.COUNTY_SUPERVISOR, Role.PROVINCE_SUPERVISOR, Role.ADMINISTRATOR)
 
 
 @page()
@@ -125,6 +129,40 @@ def provinces(request: Request) -> HttpResponse:
 def units(request: Request, province_code: str) -> HttpResponse:
     province = get_object_or_404(Province, pk=province_code)
     return render(request, "network/units.html", {"province": province, "units": queries.units_in(province)})
+
+
+@page(*VOUCHING)
+@require_GET
+def recoveries(request: Request) -> HttpResponse:
+    """Colleagues who ask for a way back in."""
+    return render(request, "network/recoveries.html", {"found": vouching.open_recoveries(request.actor, request.at)})
+
+
+@page(*VOUCHING)
+@fresh_factor
+@require_http_methods(["GET", "POST"])
+def recovery(request: Request, recovery_id: UUID) -> HttpResponse:
+    """One's word that it is the person; the second one is shown the code, once, on the answer to the press."""
+    row = get_object_or_404(vouching.recoveries(request.actor, request.at), pk=recovery_id)
+    form, codes = VouchForm(request.POST or None), list[str]()
+    asked = {"actor": request.actor, "at": request.at, "recovery": row,
+             "subject": vouching.subject_of(row.user, request.at)}
+    if form.does(lambda: codes.append(access.agree_to_recovery(**asked))):
+        if codes[0]:
+            return render(request, "network/recovery_code.html", {"row": row, "code": codes[0]})
+        messages.success(request, _("Your word is noted. A second colleague must see the person too."))
+        return redirect("network:recoveries")
+    return render(request, "network/recovery.html", {"row": row, "form": form}, status=form.status)
+
+
+@page(*VOUCHING)
+@require_POST
+def refuse_recovery(request: Request, recovery_id: UUID) -> HttpResponse:
+    row = get_object_or_404(vouching.recoveries(request.actor, request.at), pk=recovery_id)
+    access.refuse_recovery(actor=request.actor, at=request.at, recovery=row,
+                           subject=vouching.subject_of(row.user, request.at))
+    messages.success(request, _("Nothing was opened. The person may ask again."))
+    return redirect("network:recoveries")
 
 
 def _own_provinces(actor: Actor) -> QuerySet[Province]:

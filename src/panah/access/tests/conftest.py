@@ -15,12 +15,12 @@ from django.utils import timezone
 from tests.cast import Ground
 
 from panah.access.actor import Role
-from panah.access.models import Totp, User
+from panah.access.models import User
+from panah.access.testing import SECRET, make_app
 from panah.config import middleware
 from panah.network.testing import post
 
 PASSWORD = "یک رمز بلند ۱۲۳"
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @dataclass
@@ -58,7 +58,7 @@ def account(newcomer: User, at: datetime) -> User:
     """The same, with a password and an app."""
     newcomer.set_password(PASSWORD)
     newcomer.save()
-    Totp.objects.create(user=newcomer, secret=SECRET, confirmed_at=at)
+    make_app(newcomer, at)
     return newcomer
 
 

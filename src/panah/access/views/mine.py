@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -61,8 +63,8 @@ def add_factor(request: Request) -> HttpResponse:
 @page()
 @fresh_factor
 @require_POST
-def remove_passkey(request: Request) -> HttpResponse:
-    passkey = get_object_or_404(Passkey, pk=request.POST.get("passkey"), user=request.actor.user_id)
+def remove_passkey(request: Request, passkey_id: UUID) -> HttpResponse:
+    passkey = get_object_or_404(Passkey, pk=passkey_id, user=request.actor.user_id)
     try:
         commands.remove_passkey(actor=request.actor, at=request.at, passkey=passkey)
     except Refused as refused:
@@ -74,8 +76,8 @@ def remove_passkey(request: Request) -> HttpResponse:
 
 @page()
 @require_POST
-def end_session(request: Request) -> HttpResponse:
-    session = get_object_or_404(Session, pk=request.POST.get("session", ""), user=request.actor.user_id)
+def end_session(request: Request, key: str) -> HttpResponse:
+    session = get_object_or_404(Session, pk=key, user=request.actor.user_id)
     commands.end_session(actor=request.actor, at=request.at, session=session)
     return redirect("access:mine")
 
