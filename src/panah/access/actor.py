@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -50,6 +50,8 @@ class Actor:
     name: str = ""
     postings: tuple[HeldPosting, ...] = ()
     is_system: bool = False
+    barred: frozenset[UUID] = frozenset()
+    """Files that do not exist for this person, by a conflict of interest."""
     at: datetime | None = None
     """The moment at which the postings are in force; what is open only for minutes is judged by it."""
 
@@ -67,6 +69,14 @@ class Actor:
         """The id of the person who acts, where an act is never the system's."""
         assert self.user_id, "a person acts here"
         return self.user_id
+
+    def is_barred(self, case_id: UUID | None) -> bool:
+        """Whether this file does not exist for this person."""
+        return case_id in self.barred
+
+    def not_barred_q(self, path: str = "pk") -> Q:
+        """The same for the database: `path` leads to the id of the file."""
+        return ~Q(**{f"{path}__in": self.barred}) if self.barred else Q()
 
     @property
     def roles(self) -> frozenset[str]:

@@ -102,3 +102,56 @@ class NothingAbove(Refused):
 class ServiceNeeded(Refused):
     message = _("Please choose at least one service.")
     field = "services"
+
+
+class AlreadyKeptOut(Refused):
+    message = _("This colleague is already kept out of the file.")
+    field = "username"
+
+
+class NoSuchColleague(Refused):
+    message = _("There is no colleague with this user name.")
+    field = "username"
+
+
+class NotYourOwnLock(Refused):
+    message = _("Another person decides about your own part in a file.")
+
+
+class NoFileByThisCode(Refused):
+    """The same words whether it does not exist or is kept from this person."""
+
+    message = _("No file opens by this code.")
+    field = "code"
+
+
+class TooManyTries(Refused):
+    message = _("You have tried several times. Wait an hour, or call a supervisor.")
+    rule = "reading.emergency_tries"
+
+
+class NotForSoLong(Refused):
+    message = _("A file is not opened for so long.")
+    field = "minutes"
+    rule = "reading.emergency_longest"
+
+
+class ReachedAnyway(Refused):
+    message = _("This file is open to you already. Look for it among the cases.")
+    field = "code"
+
+
+class GlassOver(Refused):
+    message = _("This emergency opening is over.")
+
+
+class GlassStillOpen(Refused):
+    message = _("The file is still open. End it first, or wait until its time is over.")
+
+
+class GlassReviewed(Refused):
+    message = _("This emergency opening was already reviewed.")
+
+
+class OwnGlass(Refused):
+    message = _("Your own emergency opening is reviewed by somebody else.")

@@ -80,6 +80,7 @@ class TaskKind(TextChoices):
     STAY_OVER = "stay_over", _("A stay is past its end")
     ESCALATED = "escalated", _("An unanswered hand-over has risen to you")
     PROSECUTOR_NOTICE = "prosecutor_notice", _("Written account to the prosecutor")
+    CONFLICT = "conflict", _("A colleague was kept out of the file by their name: look whether rightly")
     REFERRAL_ANSWER = "referral_answer", _("Ask after the answer to a referral")
 
 

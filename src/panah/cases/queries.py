@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from panah.access.actor import Actor
+from panah.access.actor import UNIT_ROLES, Actor
 from panah.access.sealing import token
 from panah.cases import rules
 from panah.cases.models import (
@@ -25,6 +25,7 @@ from panah.cases.models import (
 from panah.cases.policies import (
     may_answer_hand_over_q,
     may_do_task_q,
+    may_reach_case_q,
     may_read_case_q,
     may_supervise_case_q,
     may_work_on_case_q,
@@ -38,6 +39,11 @@ OPEN = ~Q(state=CaseState.CLOSED)
 
 def readable_cases(actor: Actor) -> QuerySet[Case]:
     return Case.objects.filter(may_read_case_q(actor)).select_related("county", "owner", "subject", "briefing")
+
+
+def reached_cases(actor: Actor) -> QuerySet[Case]:
+    """Those to which a posting brings the actor; what is open in an emergency is read only."""
+    return Case.objects.filter(may_reach_case_q(actor)).select_related("county", "owner", "subject", "briefing")
 
 
 def own_cases(actor: Actor) -> QuerySet[Case]:
@@ -58,9 +64,10 @@ def pending_hand_overs(actor: Actor) -> QuerySet[HandOver]:
             .select_related("case__county", "from_unit", "to_unit", "escalated_to").order_by("answer_due_at"))
 
 
-def sent_pending(units: Iterable[UUID]) -> QuerySet[HandOver]:
-    """Hand-overs of these units that still await another's answer."""
-    return (HandOver.objects.filter(state=HandOverState.PENDING, from_unit__in=units)
+def sent_pending(actor: Actor) -> QuerySet[HandOver]:
+    """Hand-overs of the actor's units that still await another's answer."""
+    return (HandOver.objects.filter(actor.not_barred_q("case"), state=HandOverState.PENDING,
+                                    from_unit__in=actor.units(*UNIT_ROLES))
             .select_related("case__county", "to_unit", "escalated_to").order_by("answer_due_at"))
 
 

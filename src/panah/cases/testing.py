@@ -15,6 +15,7 @@ from panah.cases.commands.opening import Known
 from panah.cases.commands.referrals import Letter
 from panah.cases.disclosure import Aim, Giver, Ground, Manner, Recipient, Scope
 from panah.cases.kinds import MemberRole, Owed, PaperKind, Sex
+from panah.cases.names import tokens_of
 from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person
 from panah.core.jalali import tehran_day
 from panah.network.models import County, Unit, UnitKind
@@ -38,7 +39,8 @@ def make_person(at: datetime, province_code: str = "30", *, first_name: str = "Ù
                 national_id: str = "", phone: str = "", sex: str = Sex.FEMALE, born_on: date | None = None) -> Person:
     return Person.objects.create(
         province_id=province_code, first_name=first_name, last_name=last_name, national_id=national_id, phone=phone,
-        national_id_token=token("national_id", national_id), phone_token=token("phone", phone), sex=sex,
+        national_id_token=token("national_id", national_id), phone_token=token("phone", phone),
+        name_tokens=tokens_of(first_name, last_name), sex=sex,
         born_on=born_on, first_seen_at=at)
 
 

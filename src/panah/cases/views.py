@@ -48,7 +48,7 @@ def hand_overs(request: Request) -> HttpResponse:
     return render(request, "cases/hand_overs.html", {
         "received": [(asked, answer_of(actor, asked)) for asked in queries.pending_hand_overs(actor)],
         "closings": queries.closings_to_decide(actor) if actor.has(*SUPERVISORS) else (),
-        "tasks": queries.open_tasks(actor), "sent": queries.sent_pending(actor.units(*UNIT_ROLES))})
+        "tasks": queries.open_tasks(actor), "sent": queries.sent_pending(actor)})
 
 
 @page(*UNIT_ROLES)
@@ -96,7 +96,7 @@ def withdraw(request: Request, hand_over_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def urgency(request: Request, case_id: UUID) -> HttpResponse:
     """Anyone who sees the case raises it; lowering needs a reason."""
-    case = get_object_or_404(queries.readable_cases(request.actor).filter(queries.OPEN), pk=case_id)
+    case = get_object_or_404(queries.reached_cases(request.actor).filter(queries.OPEN), pk=case_id)
     form = forms.UrgencyForm(request.POST or None, initial={"urgency": case.urgency})
 
     def change() -> None:
@@ -197,7 +197,7 @@ def decide_closing(request: Request, case_id: UUID) -> HttpResponse:
 @page(*UNIT_ROLES, *SUPERVISORS)
 @require_http_methods(["GET", "POST"])
 def reopen(request: Request, case_id: UUID) -> HttpResponse:
-    case = get_object_or_404(queries.readable_cases(request.actor), pk=case_id, state=CaseState.CLOSED)
+    case = get_object_or_404(queries.reached_cases(request.actor), pk=case_id, state=CaseState.CLOSED)
     form = forms.ReopenForm(request.POST or None, units=_units_to_take(request, case))
     opened: list[Case] = []
     act = partial(commands.reopen_case, actor=request.actor, at=request.at, case=case)

@@ -36,11 +36,13 @@ STEPS: dict[str, Callable[..., Mission]] = {
 @require_GET
 def board(request: Request) -> HttpResponse:
     """What awaits a team, who is under way, which teams are free. Kept true without reloading."""
-    units = request.actor.units(Role.DISPATCHER)
+    units, seen = request.actor.units(Role.DISPATCHER), request.actor.not_barred_q
     teams = queries.teams_now(units, request.at)
     return render(request, "dispatch/board.html", {
-        "awaiting": queries.awaiting_a_team(units), "owned": queries.cases_needing_a_team(units),
-        "under_way": queries.missions_under_way(units), "reserved": queries.reserved_visits(units),
+        "awaiting": queries.awaiting_a_team(units).filter(seen("case")),
+        "owned": queries.cases_needing_a_team(units).filter(seen()),
+        "under_way": queries.missions_under_way(units).filter(seen("case")),
+        "reserved": queries.reserved_visits(units).filter(seen("case")),
         "on_shift": [now for now in teams if now.is_here], "off_shift": [now for now in teams if not now.is_here]})
 
 

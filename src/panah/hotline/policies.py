@@ -33,22 +33,31 @@ def may_write_contact_q(actor: Actor) -> Q:
 
 def may_read_contact(actor: Actor, contact: Contact) -> bool:
     """Its operator; once finished the operators of its hall; the supervisor of its province."""
-    return (may_write_contact(actor, contact)
+    return not actor.is_barred(contact.case_id) and (
+            may_write_contact(actor, contact)
             or (contact.state == ContactState.FINISHED and contact.hall_id in actor.units(Role.OPERATOR))
             or contact.hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))
 
 
 def may_read_contact_q(actor: Actor) -> Q:
-    return (may_write_contact_q(actor)
-            | Q(state=ContactState.FINISHED, hall__in=actor.units(Role.OPERATOR))
-            | Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
+    return _not_barred_q(actor) & (
+        may_write_contact_q(actor)
+        | Q(state=ContactState.FINISHED, hall__in=actor.units(Role.OPERATOR))
+        | Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
+
+
+def _not_barred_q(actor: Actor) -> Q:
+    """Most contacts have no case, and nothing is not among the files one is kept out of."""
+    return Q(case=None) | actor.not_barred_q("case") if actor.barred else Q()
 
 
 def may_join_case(actor: Actor, case: Case) -> bool:
     """A contact joins a case of the operator's province, or one that the operator's hall owns."""
-    return (case.province_id in actor.provinces(Role.OPERATOR)
+    return not actor.is_barred(case.pk) and (
+            case.province_id in actor.provinces(Role.OPERATOR)
             or (case.owner_id is not None and case.owner_id in actor.units(Role.OPERATOR)))
 
 
 def may_join_case_q(actor: Actor) -> Q:
-    return Q(province__in=actor.provinces(Role.OPERATOR)) | Q(owner__in=actor.units(Role.OPERATOR))
+    return actor.not_barred_q() & (
+        Q(province__in=actor.provinces(Role.OPERATOR)) | Q(owner__in=actor.units(Role.OPERATOR)))

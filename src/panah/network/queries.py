@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from panah.access.actor import UNIT_ROLES, Actor, HeldPosting, Role
-from panah.access.models import User
+from panah.access.models import ConflictLock, User
 from panah.network import rules
 from panah.network.models import County, LocalValue, Posting, Profession, Province, Shift, Team, Unit, UnitKind
 
 
 def actor_of(user: User, at: datetime) -> Actor:
     """The actor with the postings in force at `at`. One query."""
-    postings = postings_in_force(at).filter(user=user).select_related("unit", "county", "province")
-    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(_held(p) for p in postings), at=at)
+    barred = ConflictLock.objects.filter(user=OuterRef("user"), lifted_at=None).values("case_id")
+    postings = list(postings_in_force(at).filter(user=user).select_related("unit", "county", "province")
+                    .annotate(barred=ArraySubquery(barred)))
+    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(_held(p) for p in postings), at=at,
+                 barred=frozenset(case_id for p in postings for case_id in p.barred))
 
 
 def postings_in_force(at: datetime) -> QuerySet[Posting]:
@@ -65,6 +69,20 @@ def unit_covering(county: County, kind: UnitKind = UnitKind.MOBILE) -> Unit:
         | Q(kind=UnitKind.PROVINCE_OFFICE, province=county.province_id))
     rank = {county.code: 0, county.backing_id: 1}
     return min(candidates, key=lambda u: (u.kind == UnitKind.PROVINCE_OFFICE, rank.get(u.county_id, 2), u.code))
+
+
+def hall_of(province_code: str) -> Unit:
+    """Whom to ask about something of a province: its line 123, its general office where it has none."""
+    desks = Unit.objects.filter(province=province_code, kind__in=[UnitKind.HOTLINE, UnitKind.PROVINCE_OFFICE])
+    return min(desks, key=lambda unit: (unit.kind != UnitKind.HOTLINE, unit.code))
+
+
+def colleagues_in(province_code: str, at: datetime) -> QuerySet[User]:
+    """Whoever is posted anywhere in a province, or for the nation."""
+    here = postings_in_force(at).filter(
+        Q(unit__province=province_code) | Q(county__province=province_code) | Q(province=province_code)
+        | Q(unit=None, county=None, province=None))
+    return User.objects.filter(pk__in=here.values("user"))
 
 
 def places_of_role(role: str, province_code: str) -> list[Unit] | list[County]:

@@ -45,10 +45,10 @@ def lost_under(actor: Actor, at: datetime) -> Lost:
     """Everything late within the actor's own units, county or province; nothing for the national desk."""
     units, counties, provinces = _reach(actor)
     return Lost(
-        late_cases(at).filter(Q(owner__in=units) | Q(county__in=counties) | Q(province__in=provinces)),
-        unanswered_hand_overs(at).filter(Q(to_unit__in=units) | Q(from_unit__in=units) | Q(case__county__in=counties)
+        late_cases(at).filter(actor.not_barred_q(), Q(owner__in=units) | Q(county__in=counties) | Q(province__in=provinces)),
+        unanswered_hand_overs(at).filter(actor.not_barred_q("case"), Q(to_unit__in=units) | Q(from_unit__in=units) | Q(case__county__in=counties)
                                          | Q(case__province__in=provinces)),
-        late_tasks(at).filter(Q(unit__in=units) | Q(case__county__in=counties) | Q(case__province__in=provinces)))
+        late_tasks(at).filter(actor.not_barred_q("case"), Q(unit__in=units) | Q(case__county__in=counties) | Q(case__province__in=provinces)))
 
 
 def lost_by_place(lost: Lost, place: str) -> list[LostHere]:

@@ -15,13 +15,14 @@ _DECIDING = (Role.CENTRE_WORKER, Role.HOUSE_HEAD)
 
 def may_read_admission(actor: Actor, admission: Admission) -> bool:
     """Staff of the unit, and the supervisor of its province."""
-    return (admission.unit_id in actor.units(*_STAFF)
+    return not actor.is_barred(admission.case_id) and (
+            admission.unit_id in actor.units(*_STAFF)
             or admission.unit.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))
 
 
 def may_read_admission_q(actor: Actor) -> Q:
-    return (Q(unit__in=actor.units(*_STAFF))
-            | Q(unit__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
+    return actor.not_barred_q("case") & (
+        Q(unit__in=actor.units(*_STAFF)) | Q(unit__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
 
 
 def may_admit_to_centre(actor: Actor, centre: Unit) -> bool:
@@ -30,14 +31,14 @@ def may_admit_to_centre(actor: Actor, centre: Unit) -> bool:
 
 def may_receive(actor: Actor, admission: Admission) -> bool:
     """Anyone of the house opens the door to those who are expected."""
-    return admission.unit_id in actor.units(*_STAFF)
+    return admission.unit_id in actor.units(*_STAFF) and not actor.is_barred(admission.case_id)
 
 
 def may_decide_admission(actor: Actor, admission: Admission) -> bool:
     """Extension and discharge: the centre's worker, the head of the house."""
-    return admission.unit_id in actor.units(*_DECIDING)
+    return admission.unit_id in actor.units(*_DECIDING) and not actor.is_barred(admission.case_id)
 
 
 def may_give_place(actor: Actor, hand_over: HandOver) -> bool:
     """The head of the house that was asked."""
-    return hand_over.to_unit_id in actor.units(Role.HOUSE_HEAD)
+    return hand_over.to_unit_id in actor.units(Role.HOUSE_HEAD) and not actor.is_barred(hand_over.case_id)

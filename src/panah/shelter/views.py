@@ -32,10 +32,12 @@ _IDENTITY = ("first_name", "last_name", "sex", "born_on", "national_id", "phone"
 @require_GET
 def centre(request: Request) -> HttpResponse:
     """Who is sent to us, who is ours to decide about, who stays, which beds are free."""
-    units = request.actor.units(Role.CENTRE_WORKER)
+    units, seen = request.actor.units(Role.CENTRE_WORKER), request.actor.not_barred_q
     return render(request, "shelter/centre.html", {
-        "requests": queries.centre_requests(units), "present": queries.present_admissions(units),
-        "undecided": queries.undecided_cases(units), "followed": owned_cases(units).filter(state="follow_up"),
+        "requests": queries.centre_requests(units).filter(seen("case")),
+        "present": queries.present_admissions(units).filter(seen("case")),
+        "undecided": queries.undecided_cases(units).filter(seen()),
+        "followed": owned_cases(units).filter(seen(), state="follow_up"),
         "beds": queries.beds_tonight(units, request.at)})
 
 
@@ -43,11 +45,13 @@ def centre(request: Request) -> HttpResponse:
 @require_GET
 def house(request: Request) -> HttpResponse:
     """Who asks for a place (without names), who is expected, who stays and until when, beds tonight."""
-    units = request.actor.units(*HOUSE_ROLES)
+    units, seen = request.actor.units(*HOUSE_ROLES), request.actor.not_barred_q
     return render(request, "shelter/house.html", {
-        "requests": queries.place_requests(units), "expected": queries.expected_admissions(units),
-        "present": queries.present_admissions(units), "beds": queries.beds_tonight(units, request.at),
-        "followed": owned_cases(units).filter(state="follow_up"), "is_head": request.actor.has(Role.HOUSE_HEAD)})
+        "requests": queries.place_requests(units).filter(seen("case")),
+        "expected": queries.expected_admissions(units).filter(seen("case")),
+        "present": queries.present_admissions(units).filter(seen("case")),
+        "beds": queries.beds_tonight(units, request.at),
+        "followed": owned_cases(units).filter(seen(), state="follow_up"), "is_head": request.actor.has(Role.HOUSE_HEAD)})
 
 
 @page(Role.CENTRE_WORKER)
@@ -173,7 +177,8 @@ def _own_centre(request: Request) -> Unit:
 
 
 def _place_asked(request: Request, hand_over_id: UUID) -> HandOver:
-    asked = queries.place_requests(request.actor.units(Role.HOUSE_HEAD)).select_related("to_unit", "case__county")
+    asked = queries.place_requests(request.actor.units(Role.HOUSE_HEAD)).filter(
+        request.actor.not_barred_q("case")).select_related("to_unit", "case__county")
     return get_object_or_404(asked, pk=hand_over_id)
 
 

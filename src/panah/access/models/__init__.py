@@ -4,6 +4,7 @@ from panah.access.models.audit import AuditEntry, AuditLink, AuditSeal
 from panah.access.models.factors import Passkey, Totp
 from panah.access.models.installation import Installation
 from panah.access.models.locks import ConflictLock, ConflictReason, StaffIdentity
+from panah.access.models.locks import ConflictLock, ConflictReason, StaffIdentity
 from panah.access.models.recovery import EnrolmentCode, Lost, Recovery
 from panah.access.models.sessions import Session, Tries
 from panah.access.models.users import User
@@ -15,12 +16,15 @@ __all__ = [
     "AuditSeal",
     "ConflictLock",
     "ConflictReason",
+    "ConflictLock",
+    "ConflictReason",
     "EnrolmentCode",
     "Installation",
     "Lost",
     "Passkey",
     "Recovery",
     "Session",
+    "StaffIdentity",
     "StaffIdentity",
     "Totp",
     "Tries",

@@ -2,6 +2,7 @@
 
 from panah.cases.commands.clock import escalate_hand_over, remind_hand_over
 from panah.cases.commands.closing import agree_closing, ask_closing, decline_closing
+from panah.cases.commands.conflicts import identify_colleague, keep_out, keep_out_known, let_in
 from panah.cases.commands.consents import take_consent, withdraw_consent
 from panah.cases.commands.course import begin_follow_up, begin_intervention, keep, set_next_due
 from panah.cases.commands.follow_ups import plan_follow_up, record_follow_up
@@ -17,8 +18,8 @@ from panah.cases.commands.urgency import lower_urgency, raise_urgency
 __all__ = [
     "accept_hand_over", "add_member", "add_new_member", "agree_closing", "ask_closing", "begin_follow_up",
     "begin_intervention", "decline_closing", "do_task", "erase_paper", "escalate_hand_over", "give_services",
-    "hand_over", "join_contact", "keep", "keep_paper", "know_person", "lower_urgency", "note_referral_answer",
-    "open_case", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "refer_outside",
+    "hand_over", "identify_colleague", "join_contact", "keep", "keep_out", "keep_out_known", "keep_paper",
+    "know_person", "let_in", "lower_urgency", "note_referral_answer", "open_case", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "refer_outside",
     "refuse_hand_over", "remind_hand_over", "reopen_case", "revise_briefing", "set_next_due", "take_consent",
     "withdraw_consent", "withdraw_hand_over",
 ]

@@ -11,6 +11,7 @@ from django.db import transaction
 from panah.access.actor import UNIT_ROLES, Actor
 from panah.access.guard import require
 from panah.cases import events, policies, timeline
+from panah.cases.commands.conflicts import keep_out_known
 from panah.cases.commands.locking import lock_case, lock_open_case
 from panah.cases.errors import AlreadyReopened, DueInThePast, NotClosed
 from panah.cases.kinds import MemberRole, Owed
@@ -50,6 +51,8 @@ def open_case(*, actor: Actor, at: datetime, unit: Unit, county: County, main_to
     if subject:
         CaseMember.objects.create(case=case, person=subject, role=MemberRole.SUBJECT, since=at)
     timeline.record(events.OPENED, case=case, actor=actor, at=at, topic=main_topic, urgency=urgency, unit=unit.pk)
+    if subject:
+        keep_out_known(actor=actor, at=at, case=case)
     return case
 
 
@@ -83,7 +86,7 @@ def join_contact(*, actor: Actor, at: datetime, case: Case, contact_id: object) 
 @transaction.atomic
 def reopen_case(*, actor: Actor, at: datetime, case: Case, unit: Unit, next_due_at: datetime) -> Case:
     """Open a new episode that links to the closed one. Raises NotClosed, AlreadyReopened or DueInThePast."""
-    require(policies.may_read_case(actor, case) and
+    require(policies.may_reach_case(actor, case) and
             (unit.pk in actor.units(*UNIT_ROLES) or policies.may_supervise_case(actor, case)))
     case = lock_case(case)
     if case.state != CaseState.CLOSED:

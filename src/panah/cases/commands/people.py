@@ -11,7 +11,8 @@ from panah.access import audit
 from panah.access.actor import UNIT_ROLES, Actor
 from panah.access.guard import require
 from panah.access.sealing import token
-from panah.cases import events, policies, timeline
+from panah.cases import events, names, policies, timeline
+from panah.cases.commands.conflicts import keep_out_known
 from panah.cases.commands.locking import lock_open_case
 from panah.cases.errors import AlreadyInCase, PersonKnown
 from panah.cases.kinds import MemberRole, Sex
@@ -41,7 +42,8 @@ def know_person(*, actor: Actor, at: datetime, province_code: str, identity: Ide
             province_id=province_code, first_seen_at=at, first_name=identity.first_name,
             last_name=identity.last_name, national_id=identity.national_id, phone=identity.phone,
             national_id_token=token("national_id", identity.national_id),
-            phone_token=token("phone", identity.phone), sex=identity.sex, born_on=identity.born_on)
+            phone_token=token("phone", identity.phone),
+            name_tokens=names.tokens_of(identity.first_name, identity.last_name), sex=identity.sex, born_on=identity.born_on)
     audit.record_act("cases.person_known", actor=actor, at=at, row=person)
     return person
 
@@ -57,6 +59,7 @@ def add_member(*, actor: Actor, at: datetime, case: Case, person: Person, role: 
         case.subject = person
         case.save(update_fields=["subject"])
     timeline.record(events.MEMBER_ADDED, case=case, actor=actor, at=at, role=role, person=person.pk)
+    keep_out_known(actor=actor, at=at, case=case)
     return member
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -22,11 +24,14 @@ class Person(models.Model):
     national_id_token = models.CharField(max_length=32, blank=True)
     phone = EncryptedTextField(vault="pk")
     phone_token = models.CharField(max_length=32, blank=True, db_index=True)
+    name_tokens = ArrayField(models.BigIntegerField(), default=list, help_text="See names.py: what finds a name.")
     sex = models.CharField(max_length=8, choices=Sex, default=Sex.UNKNOWN)
     born_on = models.DateField(null=True, blank=True)
     first_seen_at = models.DateTimeField()
 
     class Meta:
+        # Without the list of pending entries, which every search would have to walk through.
+        indexes = [GinIndex(fields=["name_tokens"], name="person_by_name", fastupdate=False)]
         constraints = [
             models.UniqueConstraint(fields=["national_id_token"], name="one_person_per_national_id",
                                     condition=~Q(national_id_token="")),

@@ -122,6 +122,8 @@ def _lead_on(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
     assert contact.county, "checked before"
     timeline.record(events.CONTACT_FINISHED, case=case, actor=actor, at=at, contact=contact.pk,
                     outcome=contact.outcome)
+    if contact.perpetrator_name:
+        cases.keep_out_known(actor=actor, at=at, case=case, named=contact.perpetrator_name)
     if contact.outcome in _ASKED and case.owner_id == contact.hall_id and pending_hand_over_of(case) is None:
         kind, purpose = _ASKED[contact.outcome]
         cases.hand_over(actor=actor, at=at, case=case, to_unit=_unit_asked(contact.county, kind), purpose=purpose)
