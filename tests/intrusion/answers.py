@@ -29,9 +29,9 @@ class Answer:
     body: bytes
 
 
-def answer(client: Client, method: str, url: str, data: Any = None, **extra: Any) -> Answer:
+def answer(client: Client, method: str, url: str, **extra: Any) -> Answer:
     """Ask, and keep what can be told apart. The address itself, which an answer may repeat, is left out."""
-    response = getattr(client, method)(url, data, **extra) if data is not None else getattr(client, method)(url, **extra)
+    response = getattr(client, method)(url, **extra)
     body = b"".join(response.streaming_content) if response.streaming else response.content
     headers = tuple(sorted((name, text) for name, text in response.headers.items() if name not in CHANGING))
     return Answer(response.status_code, headers, tuple(sorted(response.cookies)),

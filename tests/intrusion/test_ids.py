@@ -1,4 +1,4 @@
-"""An id that is not for somebody answers as one that does not exist: the same status, the same headers, the same bytes."""
+"""An id that is not for somebody answers as one that does not exist: same status, same headers, same bytes."""
 
 from __future__ import annotations
 
