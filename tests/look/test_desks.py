@@ -27,7 +27,7 @@ READERS = ("crew", "dispatcher", "centre_worker", "house_head", "county_supervis
            "administrator", "operator", "inspector", "nobody")
 ON_THE_PHONE = ("dispatch:mine", "dispatch:mission", "dispatch:entry", "dispatch:found", "dispatch:end")
 # A redirect, a file, and a part of the intake page that is looked at there.
-NOT_PAGES = {"desk:home", "oversight:workbook", "hotline:beside", "cases:paper"}
+NOT_PAGES = {"desk:home", "oversight:workbook", "hotline:beside", "cases:told", "cases:paper"}
 SHOWN = [name for name, page in PAGES.items() if page.method == "get" and name not in NOT_PAGES]
 
 

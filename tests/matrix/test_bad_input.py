@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from panah.access.models import AuditEntry
+from panah.access.models import AuditEntry, BreakGlass
 from panah.cases.models import Case, Consent, FollowUp, HandOver, OutsideReferral, Paper
 from panah.dispatch.models import Mission
 from panah.hotline.models import Contact
@@ -20,8 +20,8 @@ from tests.cast import Cast, Ground, SignIn
 from tests.matrix.expected import PAGES
 from tests.matrix.world import World, make_world
 
-STORED = (UnusualReading, Case, HandOver, FollowUp, Mission, Admission, Stay, Extension, Posting, LocalValue, Contact, Consent,
-          OutsideReferral, Paper)
+STORED = (Case, HandOver, FollowUp, Mission, Admission, Stay, Extension, Posting, LocalValue, Contact, Consent,
+          OutsideReferral, Paper, BreakGlass, UnusualReading)
 GARBAGE = {
     "nothing": "",
     "markup": "<script>alert(1)</script>",
@@ -44,7 +44,8 @@ FIELDS = tuple("""
     result team starts_at hours basis order_number centre report main_topic mode route admitted persons house until
     destination provision province value from_on place call_class caller_phone subject_age county narrative revision
     fields scope user hall call case person scopes recipient recipient_name aim aim_note given_by giver manner witness
-    ground letter_number asked kind title file
+    ground letter_number asked kind title file code minutes found finding
+    username first_on last_on
 """.split())  # noqa: SIM905
 
 

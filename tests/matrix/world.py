@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from panah.access.actor import Actor
+from panah.access.models import BreakGlass
 from panah.access.testing import make_passkey, make_recovery
 from panah.cases import commands as cases
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
 from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person, Task
+from panah.cases.tests.glass import opened
 from panah.cases.testing import (
     add_child,
     make_case,
@@ -63,6 +65,7 @@ class World:
     paper: Paper
     posting: UUID
     reading: UnusualReading
+    glass: BreakGlass
     passkey: UUID
     recovery: UUID
 
@@ -92,6 +95,7 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
                               kind=TaskKind.STAY_OVER, key="matrix", due_at=at),
         told_outside=told_outside, consent=make_consent(told_outside, person, at),
         referral=make_referral(told_outside, person, at), paper=make_paper(told_outside, at),
+        glass=opened(cast.far_operator, make_case(ground.mobile, ground.karaj, at), at),
         reading=make_reading(cast.operator, ReadingKind.MANY_FILES, at),
         posting=Posting.objects.get(user=cast.operator.user_id).pk,
         passkey=make_passkey(crew, at).pk, recovery=make_recovery(crew, at).pk)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -52,8 +51,8 @@ class Actor:
     is_system: bool = False
     barred: frozenset[UUID] = frozenset()
     """Files that do not exist for this person, by a conflict of interest."""
-    at: datetime | None = None
-    """The moment at which the postings are in force; what is open only for minutes is judged by it."""
+    opened: frozenset[tuple[UUID, UUID]] = frozenset()
+    """Files open to this person for minutes, each with the id of its emergency opening."""
 
     @classmethod
     def system(cls) -> Self:
@@ -73,6 +72,10 @@ class Actor:
     def is_barred(self, case_id: UUID | None) -> bool:
         """Whether this file does not exist for this person."""
         return case_id in self.barred
+
+    def opening_of(self, case_id: UUID | None) -> UUID | None:
+        """The emergency opening by which this person reads a file now."""
+        return dict(self.opened).get(case_id) if case_id else None
 
     def not_barred_q(self, path: str = "pk") -> Q:
         """The same for the database: `path` leads to the id of the file."""

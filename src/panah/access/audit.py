@@ -27,6 +27,8 @@ def record_reading(what: str, *, actor: Actor, at: datetime, row: Model | None =
 
 def _write(act: str, actor: Actor, at: datetime, row: Model | None, case_id: UUID | None, *,
            is_reading: bool, facts: dict[str, Any]) -> None:
+    if opening := actor.opening_of(case_id):
+        facts = {"break_glass": opening, **facts}
     entry = AuditEntry(
         at=at, user_id=actor.user_id, act=act, object_kind=row._meta.label_lower if row else "",
         object_id=str(row.pk) if row else "", case_id=case_id, is_reading=is_reading,

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from panah.cases import outside_views, views
+from panah.cases import glass_views, outside_views, views
 
 app_name = "cases"
 
 urlpatterns = [
     path("cases/", views.mine, name="mine"),
     path("hand-overs/", views.hand_overs, name="hand_overs"),
+    path("emergency/", glass_views.break_glass, name="break_glass"),
+    path("emergency/told/", glass_views.told, name="told"),
+    path("emergency/<uuid:glass_id>/end/", glass_views.end_glass, name="end_glass"),
+    path("emergency/<uuid:glass_id>/review/", glass_views.review_glass, name="review_glass"),
     path("hand-overs/<uuid:hand_over_id>/accept/", views.accept, name="accept"),
     path("hand-overs/<uuid:hand_over_id>/refuse/", views.refuse, name="refuse"),
     path("hand-overs/<uuid:hand_over_id>/withdraw/", views.withdraw, name="withdraw"),

@@ -19,6 +19,8 @@ from panah.cases import commands, forms, policies, queries
 from panah.cases.act_pages import act_page, workable
 from panah.cases.answers import ANSWERING, answer_of
 from panah.cases.commands.locking import owner_of
+from panah.cases.glass_policies import ANSWERING_FOR, may_break_glass
+from panah.cases.glass_queries import openings_to_review
 from panah.cases.kinds import Evidence, Purpose
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.states import CaseState, HandOverState
@@ -37,7 +39,8 @@ def mine(request: Request) -> HttpResponse:
     found = Paginator(cases.order_by("next_due_at", "-closed_at"), ON_A_PAGE).get_page(request.GET.get("page"))
     sections = [{"url": "?", "label": _("Open cases"), "current": not closed},
                 {"url": "?closed=1", "label": _("Closed cases"), "current": closed}]
-    return render(request, "cases/mine.html", {"found": found, "closed": closed, "sections": sections})
+    return render(request, "cases/mine.html", {
+        "found": found, "closed": closed, "sections": sections, "may_break": may_break_glass(request.actor)})
 
 
 @page(*UNIT_ROLES, *SUPERVISORS)
@@ -46,6 +49,7 @@ def hand_overs(request: Request) -> HttpResponse:
     """What awaits my answer or my word on closing, what I owe, and what I sent that awaits another's answer."""
     actor = request.actor
     return render(request, "cases/hand_overs.html", {
+        "openings": openings_to_review(actor, request.at) if actor.has(*ANSWERING_FOR) else (),
         "received": [(asked, answer_of(actor, asked)) for asked in queries.pending_hand_overs(actor)],
         "closings": queries.closings_to_decide(actor) if actor.has(*SUPERVISORS) else (),
         "tasks": queries.open_tasks(actor), "sent": queries.sent_pending(actor)})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from panah.access.actor import Actor, Role
 from panah.cases import policies, queries, timeline
 from panah.cases.answers import Answer, answer_of
+from panah.cases.glass_queries import opening_of
 from panah.cases.kinds import Owed
 from panah.cases.models import Case, HandOver, TimelineEntry
 from panah.cases.states import CaseState
@@ -53,6 +54,7 @@ def told(case: Case, actor: Actor) -> dict[str, Any]:
     tasks = case.tasks.filter(done_at=None).select_related("unit").order_by("due_at")
     happened = [_in_words(entry) for entry in queries.timeline_of(case)[:TIMELINE_LENGTH]]
     return {
+        "opening": opening_of(actor, case), "told_openings": works or supervises,
         "case": case, "briefing": case.briefing, "works": works, "supervises": supervises, "pending": pending,
         "answer": answer, "members": queries.members_of(case), "admission": admission,
         "tasks": [(task, policies.may_do_task(actor, task)) for task in tasks],

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from panah.access.actor import Actor, Role
+from panah.cases.glass_policies import ANSWERING_FOR
 
 SUPERVISING = (Role.COUNTY_SUPERVISOR, Role.PROVINCE_SUPERVISOR)
 
@@ -65,7 +66,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if not actor.is_signed_in:
         return {}
     items = [_item(place, request.path) for place in places_of(actor)]
-    return {"navigation": items, "unit_name": _place_name(actor)}
+    told_url = reverse("cases:told") if actor.has(*ANSWERING_FOR) else ""
+    return {"navigation": items, "unit_name": _place_name(actor), "told_url": told_url}
 
 
 def _item(place: Place, path: str) -> NavigationItem:

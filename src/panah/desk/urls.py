@@ -10,4 +10,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("cases/<uuid:case_id>/", views.case, name="case"),
     path("cases/<uuid:case_id>/doings/", views.doings, name="doings"),
+    path("cases/<uuid:case_id>/opened/", views.opened, name="opened"),
 ]

@@ -12,9 +12,12 @@ from panah.access import audit
 from panah.access.actor import SUPERVISORS, UNIT_ROLES
 from panah.access.guard import page, public
 from panah.access.request import Request
+from panah.cases.models import Case
+from panah.cases.policies import may_supervise_case_q, may_work_on_case_q
 from panah.cases.queries import readable_cases
 from panah.desk import case_file
 from panah.desk.navigation import places_of
+from panah.desk.openings import openings_by_day
 
 
 @public
@@ -42,3 +45,14 @@ def doings(request: Request, case_id: UUID) -> HttpResponse:
     row = get_object_or_404(readable_cases(request.actor), pk=case_id)
     audit.record_reading("cases.doings_read", actor=request.actor, at=request.at, row=row, case_id=row.pk)
     return render(request, "desk/doings.html", case_file.doings(row, request.actor))
+
+
+@page(*UNIT_ROLES, *SUPERVISORS)
+@require_GET
+def opened(request: Request, case_id: UUID) -> HttpResponse:
+    """Who opened the file, on a sheet for the client herself. Telling it is a disclosure, and audited as one."""
+    telling = may_work_on_case_q(request.actor) | may_supervise_case_q(request.actor)
+    row = get_object_or_404(Case.objects.filter(telling).select_related("owner"), pk=case_id)
+    days = list(openings_by_day(row))
+    audit.record_act("cases.openings_told", actor=request.actor, at=request.at, row=row, case_id=row.pk)
+    return render(request, "desk/opened.html", {"case": row, "days": days})

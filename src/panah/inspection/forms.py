@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from panah.access.models.break_glass import Finding
 from panah.core.acts import ActForm
 from panah.core.fields import CaseCodeField, JalaliDateField, PersianCharField
 from panah.core.jalali import start_of_day, tehran_day
-from panah.inspection.kinds import Finding
 
 USUAL_DAYS = timedelta(days=30)
 

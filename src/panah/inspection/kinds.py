@@ -12,10 +12,3 @@ class ReadingKind(TextChoices):
     MANY_FILES = "many_files", _("Many files outside their own unit")
     MANY_TRIES = "many_tries", _("Many tries to open files in an emergency")
 
-
-class Finding(TextChoices):
-    """What the review found."""
-
-    JUSTIFIED = "justified", _("Justified by the work")
-    FOLLOW_UP = "follow_up", _("To be followed up with the person")
-    MISUSE = "misuse", _("Misuse")

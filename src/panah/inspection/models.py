@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from panah.access.encryption import EncryptedTextField
+from panah.access.models.break_glass import Finding
 from panah.core.ids import uuid7
-from panah.inspection.kinds import Finding, ReadingKind
+from panah.inspection.kinds import ReadingKind
 
 
 class UnusualReading(models.Model):

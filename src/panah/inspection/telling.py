@@ -39,7 +39,7 @@ def tell(entries: Sequence[AuditEntry], reader: Actor) -> list[Told]:
                  .values_list("pk", "code"))
     postings = postings_of(users)
     return [Told(at=entry.at, user_id=entry.user_id, who=names.get(entry.user_id, ""),
-                 postings=tuple(_where(posting, reader) for posting in _held_then(postings[entry.user_id], entry.at)),
+                 postings=tuple(_where(posting, reader) for posting in held_then(postings[entry.user_id], entry.at)),
                  act=str(label_of(entry.act)), is_reading=entry.is_reading,
                  in_emergency="break_glass" in entry.facts, case_id=entry.case_id, code=codes.get(entry.case_id, ""))
             for entry in entries]
@@ -53,7 +53,7 @@ def postings_of(users: Iterable[UUID]) -> defaultdict[UUID | None, list[Posting]
     return held
 
 
-def _held_then(postings: list[Posting], at: datetime) -> list[Posting]:
+def held_then(postings: list[Posting], at: datetime) -> list[Posting]:
     return [posting for posting in postings
             if posting.starts_at <= at and (posting.ends_at is None or posting.ends_at > at)]
 

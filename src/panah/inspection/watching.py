@@ -32,7 +32,7 @@ def unusual_readers(at: datetime) -> Iterator[Unusual]:
     since = rules.window_start(at)
     lately = AuditEntry.objects.filter(at__gt=since, at__lte=at, user_id__isnull=False)
     readings = lately.filter(is_reading=True, case_id__isnull=False)
-    for user, count in _users_with(readings, "case_id", ReadingKind.MANY_FILES, since, at):
+    for user, _all in _users_with(readings, "case_id", ReadingKind.MANY_FILES, since, at):
         actor = actor_of(user, at)
         outside = _outside(actor, readings.filter(user_id=user.pk))
         if outside >= rules.limit_of(ReadingKind.MANY_FILES, at):

@@ -6,21 +6,26 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, UUIDField
 
 from panah.access.actor import UNIT_ROLES, Actor, HeldPosting, Role
-from panah.access.models import ConflictLock, User
+from panah.access.models import BreakGlass, ConflictLock, User
 from panah.network import rules
 from panah.network.models import County, LocalValue, Posting, Profession, Province, Shift, Team, Unit, UnitKind
 
 
 def actor_of(user: User, at: datetime) -> Actor:
-    """The actor with the postings in force at `at`. One query."""
+    """The actor with the postings in force at `at`, the files they are kept out of or opened for now. One query."""
     barred = ConflictLock.objects.filter(user=OuterRef("user"), lifted_at=None).values("case_id")
+    opened = (BreakGlass.objects.filter(user=OuterRef("user"), opened_at__lte=at, until_at__gt=at, ended_at=None)
+              .values(pair=Func("case_id", "pk", template="ARRAY[%(expressions)s]",
+                                output_field=ArrayField(UUIDField()))))
     postings = list(postings_in_force(at).filter(user=user).select_related("unit", "county", "province")
-                    .annotate(barred=ArraySubquery(barred)))
-    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(_held(p) for p in postings), at=at,
-                 barred=frozenset(case_id for p in postings for case_id in p.barred))
+                    .annotate(barred=ArraySubquery(barred), opened=ArraySubquery(opened)))
+    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(_held(p) for p in postings),
+                 barred=frozenset(case_id for p in postings for case_id in p.barred),
+                 opened=frozenset((case_id, glass_id) for p in postings for case_id, glass_id in p.opened))
 
 
 def postings_in_force(at: datetime) -> QuerySet[Posting]:

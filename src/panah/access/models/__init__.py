@@ -1,9 +1,9 @@
 """Users of the system and the audit of what they did and read."""
 
 from panah.access.models.audit import AuditEntry, AuditLink, AuditSeal
+from panah.access.models.break_glass import BreakGlass
 from panah.access.models.factors import Passkey, Totp
 from panah.access.models.installation import Installation
-from panah.access.models.locks import ConflictLock, ConflictReason, StaffIdentity
 from panah.access.models.locks import ConflictLock, ConflictReason, StaffIdentity
 from panah.access.models.recovery import EnrolmentCode, Lost, Recovery
 from panah.access.models.sessions import Session, Tries
@@ -14,8 +14,7 @@ __all__ = [
     "AuditEntry",
     "AuditLink",
     "AuditSeal",
-    "ConflictLock",
-    "ConflictReason",
+    "BreakGlass",
     "ConflictLock",
     "ConflictReason",
     "EnrolmentCode",
@@ -24,7 +23,6 @@ __all__ = [
     "Passkey",
     "Recovery",
     "Session",
-    "StaffIdentity",
     "StaffIdentity",
     "Totp",
     "Tries",

@@ -1,5 +1,6 @@
 """What changes in a case file: one function per act, each recorded on the timeline and in the audit."""
 
+from panah.cases.commands.break_glass import break_glass, end_glass, note_try, review_glass
 from panah.cases.commands.clock import escalate_hand_over, remind_hand_over
 from panah.cases.commands.closing import agree_closing, ask_closing, decline_closing
 from panah.cases.commands.conflicts import identify_colleague, keep_out, keep_out_known, let_in
@@ -17,9 +18,10 @@ from panah.cases.commands.urgency import lower_urgency, raise_urgency
 
 __all__ = [
     "accept_hand_over", "add_member", "add_new_member", "agree_closing", "ask_closing", "begin_follow_up",
-    "begin_intervention", "decline_closing", "do_task", "erase_paper", "escalate_hand_over", "give_services",
-    "hand_over", "identify_colleague", "join_contact", "keep", "keep_out", "keep_out_known", "keep_paper",
-    "know_person", "let_in", "lower_urgency", "note_referral_answer", "open_case", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "refer_outside",
-    "refuse_hand_over", "remind_hand_over", "reopen_case", "revise_briefing", "set_next_due", "take_consent",
-    "withdraw_consent", "withdraw_hand_over",
+    "begin_intervention", "break_glass", "decline_closing", "do_task", "end_glass", "erase_paper",
+    "escalate_hand_over", "give_services", "hand_over", "identify_colleague", "join_contact", "keep", "keep_out",
+    "keep_out_known", "keep_paper", "know_person", "let_in", "lower_urgency", "note_referral_answer", "note_try",
+    "open_case", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "refer_outside",
+    "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing", "set_next_due",
+    "take_consent", "withdraw_consent", "withdraw_hand_over",
 ]

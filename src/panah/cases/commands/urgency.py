@@ -18,7 +18,7 @@ from panah.triage.urgency import is_lower
 @transaction.atomic
 def raise_urgency(*, actor: Actor, at: datetime, case: Case, urgency: str) -> Case:
     """Anyone who sees the case, and the operator whom a further contact tells more. Raises CaseClosed or NotARaise."""
-    require(policies.may_read_case(actor, case) or policies.may_tell_about_case(actor, case))
+    require(policies.may_reach_case(actor, case) or policies.may_tell_about_case(actor, case))
     case = lock_open_case(case)
     if not is_lower(case.urgency, than=urgency):
         raise NotARaise

@@ -11,9 +11,10 @@ from tests.cast import Cast
 from panah.access.actor import Actor
 from panah.access.errors import NotAllowed
 from panah.access.models import AuditEntry
+from panah.access.models.break_glass import Finding
 from panah.inspection import commands
 from panah.inspection.errors import AlreadyReviewed, OwnReading
-from panah.inspection.kinds import Finding, ReadingKind
+from panah.inspection.kinds import ReadingKind
 from panah.inspection.models import UnusualReading
 from panah.inspection.testing import make_reading
 
