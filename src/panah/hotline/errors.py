@@ -93,3 +93,7 @@ class OtherProvinceNeeded(Refused):
 class NamedYetAnonymous(Refused):
     message = _("A name is written, yet the caller is to stay anonymous. Remove one of the two.")
     field = "caller_name"
+
+
+class NoReporter(Refused):
+    message = _("Nobody but the client is behind this contact, or the caller stayed unknown.")

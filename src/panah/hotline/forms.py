@@ -25,6 +25,7 @@ from panah.hotline.kinds import (
     Outcome,
     PerpetratorRelation,
     Relation,
+    UnsealReason,
 )
 from panah.hotline.models import OLDEST_AGE
 from panah.network.models import Unit
@@ -155,6 +156,13 @@ class OpenForm(ActForm):
     def __init__(self, *args: Any, halls: QuerySet[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
         cast("forms.ModelChoiceField[Unit]", self.fields["hall"]).queryset = halls
+
+
+class UnsealForm(ActForm):
+    """Why somebody must know who reported."""
+
+    reason = forms.ChoiceField(label=_("Why you need to know"), choices=UnsealReason.choices, widget=forms.RadioSelect)
+    words = _long_text(_("In your words"), rows=3)
 
 
 class JoinForm(ActForm):

@@ -26,6 +26,16 @@ class CallClass(TextChoices):
     SILENT = "silent", _("Silent")
 
 
+class UnsealReason(TextChoices):
+    """Why somebody must know who reported."""
+
+    CALL_BACK = "call_back", _("To call back as agreed")
+    DANGER = "danger", _("The reporter may be in danger")
+    MORE_NEEDED = "more_needed", _("Without them the place or the person is not found")
+    COURT = "court", _("Order of a court")
+    OTHER = "other", _("Other")
+
+
 class Relation(TextChoices):
     """Of the caller to the one the call is about."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from panah.access.encryption import EncryptedTextField
 from panah.cases.kinds import Sex
 from panah.core.ids import uuid7
-from panah.hotline.kinds import CallClass, Channel, Circumstance, Outcome, PerpetratorRelation, Relation
+from panah.hotline.kinds import CallClass, Channel, Circumstance, Outcome, PerpetratorRelation, Relation, UnsealReason
 from panah.hotline.states import CallState, ContactState
 from panah.triage.hazards import Hazard
 from panah.triage.topics import Topic
@@ -122,6 +122,31 @@ class Contact(models.Model):
         indexes = [models.Index(fields=["started_at"], name="contact_by_start"),
                    models.Index(fields=["hall", "-started_at"], name="contact_by_hall"),
                    models.Index(fields=["operator"], name="draft_by_operator", condition=Q(state=ContactState.DRAFT))]
+
+
+class Reporter(models.Model):
+    """Who reported, apart from the file: by key and by right. Somebody who calls for herself is in the file instead."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    contact = models.OneToOneField(Contact, models.PROTECT, related_name="reporter")
+    name = EncryptedTextField(vault="pk")
+    phone = EncryptedTextField(vault="pk")
+
+
+class Unsealing(models.Model):
+    """One colleague sees a reporter's identity for some minutes, for a reason that stays."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    reporter = models.ForeignKey(Reporter, models.PROTECT, related_name="unsealings")
+    user_id = models.UUIDField()
+    reason = models.CharField(max_length=16, choices=UnsealReason)
+    words = EncryptedTextField(vault="reporter_id")
+    at = models.DateTimeField()
+    until_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="unsealing_ends_after_start", condition=Q(until_at__gt=F("at")))]
+        indexes = [models.Index(fields=["reporter", "user_id"], name="unsealing_by_reporter")]
 
 
 class ImportedRow(models.Model):

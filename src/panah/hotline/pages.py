@@ -79,11 +79,12 @@ def beside(contact: Contact, actor: Actor, at: datetime) -> dict[str, Any]:
             "guidance": guidance_for(contact.main_topic), "involves_child": rules.involves_child(contact)}
 
 
-def told(contact: Contact, form: ReviseForm, actor: Actor) -> dict[str, Any]:
+def told(contact: Contact, form: ReviseForm, actor: Actor, at: datetime) -> dict[str, Any]:
     """A contact as it was told, what it led to, and what may still be added."""
     is_finished = contact.state == ContactState.FINISHED
     pending = pending_hand_over_of(contact.case) if contact.case else None
     return {"contact": contact, "form": form, "refusal": form.refusal, "pending": pending,
+            "unsealed": queries.unsealed_reporter(actor, contact, at), "has_reporter": queries.has_reporter(contact),
             "ringing": queries.ringing_to(actor), "topics": _labels(contact, "topics"),
             "hazards": _labels(contact, "hazards"), "circumstances": _labels(contact, "circumstances"),
             "may_revise": is_finished and policies.may_write_contact(actor, contact)}

@@ -51,6 +51,15 @@ def _not_barred_q(actor: Actor) -> Q:
     return Q(case=None) | actor.not_barred_q("case") if actor.barred else Q()
 
 
+def may_unseal_reporter(actor: Actor, contact: Contact) -> bool:
+    """Whoever reads a finished contact, with a reason: its hall's operators, the supervisor of its province."""
+    return contact.state == ContactState.FINISHED and may_read_contact(actor, contact)
+
+
+def may_unseal_reporter_q(actor: Actor) -> Q:
+    return Q(state=ContactState.FINISHED) & may_read_contact_q(actor)
+
+
 def may_join_case(actor: Actor, case: Case) -> bool:
     """A contact joins a case of the operator's province, or one that the operator's hall owns."""
     return not actor.is_barred(case.pk) and (

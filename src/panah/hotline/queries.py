@@ -14,7 +14,7 @@ from panah.cases.models import Case, CaseMember, Person
 from panah.cases.queries import OPEN
 from panah.core.jalali import tehran_day
 from panah.hotline import policies, rules
-from panah.hotline.models import Call, Contact
+from panah.hotline.models import Call, Contact, Reporter, Unsealing
 from panah.hotline.states import CallState, ContactState
 from panah.network.models import County, Unit
 from panah.network.queries import local_values
@@ -80,6 +80,16 @@ def my_halls(actor: Actor) -> QuerySet[Unit]:
 def readable_contacts(actor: Actor) -> QuerySet[Contact]:
     return (Contact.objects.filter(policies.may_read_contact_q(actor))
             .select_related("hall", "county__province", "call", "case__owner", "operator"))
+
+
+def unsealed_reporter(actor: Actor, contact: Contact, at: datetime) -> Unsealing | None:
+    """The opening by which this colleague sees who reported now, if there is one."""
+    return (Unsealing.objects.filter(reporter__contact=contact, user_id=actor.user_id, at__lte=at, until_at__gt=at)
+            .select_related("reporter").order_by("-until_at").first())
+
+
+def has_reporter(contact: Contact) -> bool:
+    return Reporter.objects.filter(contact=contact).exists()
 
 
 def earlier_contacts(actor: Actor, contact: Contact) -> QuerySet[Contact]:

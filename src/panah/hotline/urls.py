@@ -18,4 +18,5 @@ urlpatterns = [
     path("contacts/<uuid:contact_id>/beside/", views.beside, name="beside"),
     path("contacts/<uuid:contact_id>/join/", views.join, name="join"),
     path("contacts/<uuid:contact_id>/revise/", views.revise, name="revise"),
+    path("contacts/<uuid:contact_id>/reporter/", views.unseal, name="unseal"),
 ]

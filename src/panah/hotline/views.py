@@ -141,6 +141,20 @@ def revise(request: Request, contact_id: UUID) -> HttpResponse:
     return _told(request, row, form)
 
 
+@page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
+@require_http_methods(["GET", "POST"])
+def unseal(request: Request, contact_id: UUID) -> HttpResponse:
+    """Who reported is shown for minutes, to whoever says why."""
+    readable = queries.readable_contacts(request.actor).filter(policies.may_unseal_reporter_q(request.actor))
+    row = get_object_or_404(readable.filter(reporter__isnull=False), pk=contact_id)
+    form = forms.UnsealForm(request.POST or None)
+    act = partial(commands.unseal_reporter, actor=request.actor, at=request.at, contact=row)
+    if form.does(lambda: act(**form.cleaned_data)):
+        return redirect("hotline:contact", contact_id)
+    context = {"contact": row, "form": form, "refusal": form.refusal}
+    return render(request, "hotline/unseal.html", context, status=form.status)
+
+
 def _heard(request: Request, call_id: UUID) -> Call:
     return get_object_or_404(Call.objects.filter(policies.may_take_call_q(request.actor)), pk=call_id)
 
@@ -208,7 +222,7 @@ def _intake(request: Request, row: Contact, form: forms.IntakeForm) -> HttpRespo
 def _told(request: Request, row: Contact, form: forms.ReviseForm, refusal: Refused | None = None) -> HttpResponse:
     """Reading is audited."""
     audit.record_reading("hotline.contact_read", actor=request.actor, at=request.at, row=row, case_id=row.case_id)
-    context = pages.told(row, form, request.actor)
+    context = pages.told(row, form, request.actor, request.at)
     if refusal:
         context |= {"refusal": refusal}
     return render(request, "hotline/contact.html", context, status=422 if refusal else form.status)

@@ -18,6 +18,7 @@ from panah.cases.queries import pending_hand_over_of, people_by_national_id
 from panah.hotline import errors, events, policies, rules
 from panah.hotline.briefing import known_from, retold
 from panah.hotline.commands.drafts import lock_draft
+from panah.hotline.commands.reporters import seal_reporter
 from panah.hotline.kinds import NEEDS_CASE, Outcome, Relation
 from panah.hotline.models import Contact
 from panah.hotline.queries import proposal_for
@@ -31,7 +32,7 @@ _ASKED: dict[str, tuple[UnitKind, Purpose]] = {
     Outcome.CENTRE: (UnitKind.CRISIS_CENTRE, Purpose.CENTRE),
     Outcome.OTHER_PROVINCE: (UnitKind.HOTLINE, Purpose.TAKE_OVER),
 }
-SETTLED = ("urgency", "proposed_urgency", "person", "case", "state", "finished_at")
+SETTLED = ("urgency", "proposed_urgency", "person", "case", "state", "finished_at", "caller_name", "caller_phone")
 """What finishing decides; all else is as the draft told it."""
 
 
@@ -53,6 +54,7 @@ def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case |
         elif rules.needs_case(contact):
             _open(actor, at, contact)
     contact.state, contact.finished_at = ContactState.FINISHED, at
+    seal_reporter(contact)
     contact.save(update_fields=SETTLED)
     audit.record_act("hotline.contact_finished", actor=actor, at=at, row=contact, case_id=contact.case_id,
                      outcome=contact.outcome)
