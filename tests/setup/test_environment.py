@@ -1,6 +1,7 @@
 """What the surroundings may say, and what production refuses of it."""
 
 import base64
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +106,31 @@ def test_no_secret_is_in_a_message() -> None:
     with pytest.raises(BadEnvironment) as refusal:
         environment.read(PRODUCTION | {"PANAH_KEYS": "hidden"})
     assert "hidden" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("hosts", [
+    "panah.example.org", "localhost,panah.example.org", "8.8.8.8", "[2606:4700::1111]", ".example.org"])
+def test_a_demonstration_is_not_for_the_world(hosts: str) -> None:
+    """Its sign-ins are published: the settings of a real service are no place for it."""
+    with pytest.raises(BadEnvironment, match="^PANAH_HOSTS: names a host of the world"):
+        environment.read(PRODUCTION | {"PANAH_MODE": "demo", "PANAH_HOSTS": hosts})
+
+
+@pytest.mark.parametrize("hosts", ["", "*", "localhost", "127.0.0.1,[::1]", "192.168.1.7", "desk", "desk.local"])
+def test_a_demonstration_is_for_this_machine_and_its_network(hosts: str) -> None:
+    assert environment.read(PRODUCTION | {"PANAH_MODE": "demo", "PANAH_HOSTS": hosts}).mode == Mode.DEMO
+
+
+def test_a_list_of_stolen_passwords_is_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "stolen.txt"
+    with pytest.raises(BadEnvironment, match="^PANAH_BREACHED_PASSWORDS: is not a file"):
+        environment.read(PRODUCTION | {"PANAH_BREACHED_PASSWORDS": str(path)})
+    path.touch()
+    assert environment.read(PRODUCTION | {"PANAH_BREACHED_PASSWORDS": str(path)}).breached_passwords == path
+
+
+def test_a_demonstration_has_no_list_of_stolen_passwords(tmp_path: Path) -> None:
+    path = tmp_path / "stolen.txt"
+    path.touch()
+    with pytest.raises(BadEnvironment, match="^PANAH_BREACHED_PASSWORDS: belongs to production"):
+        environment.read(PRODUCTION | {"PANAH_MODE": "demo", "PANAH_HOSTS": "", "PANAH_BREACHED_PASSWORDS": str(path)})

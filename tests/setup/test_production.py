@@ -73,7 +73,7 @@ def client(surroundings: dict[str, str], migrated: None) -> Iterator[httpx.Clien
 @pytest.mark.parametrize(
     ("variable", "value", "refusal"),
     [
-        ("PANAH_MODE", "demo", "PANAH_MODE=production only"),
+        ("PANAH_MODE", "demo", "PANAH_HOSTS: names a host of the world"),
         ("PANAH_DEBUG", "1", "PANAH_DEBUG: must be off"),
         ("PANAH_SECRET_KEY", "", "PANAH_SECRET_KEY: is not set"),
         ("PANAH_SECRET_KEY", "insecure-secret-of-the-tests-made-long-enough-to-pass", "is a published default"),
@@ -97,6 +97,22 @@ def test_a_demonstration_is_refused_in_production(surroundings: dict[str, str]) 
     done = python("-m", "panah", "run", **surroundings)
     assert done.returncode == 1
     assert "./panah run is a demonstration" in done.stdout
+
+
+def test_its_database_is_never_a_demonstration(surroundings: dict[str, str], migrated: None) -> None:
+    """Even where somebody takes the hosts away, too."""
+    demonstration = surroundings | {"PANAH_MODE": "demo", "PANAH_HOSTS": ""}
+    for verb in ("migrate", "prepare", "worker"):
+        done = python("-m", "panah", verb, **demonstration)
+        assert done.returncode == 1
+        assert "This database serves production" in done.stdout
+
+
+def test_no_demonstration_is_told_in_it(surroundings: dict[str, str], migrated: None) -> None:
+    done = python("-m", "panah", "tell-demo-story", **surroundings | {"PANAH_MODE": "demo", "PANAH_HOSTS": ""})
+    assert done.returncode != 0
+    with psycopg.connect(surroundings["DATABASE_URL"]) as database:
+        assert database.execute("SELECT count(*) FROM access_user").fetchone() == (0,)
 
 
 def test_django_finds_nothing_unsafe(surroundings: dict[str, str]) -> None:

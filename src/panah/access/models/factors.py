@@ -15,7 +15,7 @@ class Totp(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="totps")
-    secret = EncryptedTextField()
+    secret = EncryptedTextField(vault="user_id")
     last_step = models.BigIntegerField(default=0, help_text="The time step of the last code taken.")
     confirmed_at = models.DateTimeField(null=True)
 

@@ -33,7 +33,8 @@ def codes(password: str, user: User | None = None) -> set[str | None]:
 
 
 @pytest.mark.parametrize("password", [
-    GOOD, "correct horse battery staple", "abcdefgh ijkl", "۱۹۸۴ گاو آبی در باران", "x1!" * 40 + "yz", "🐟🐠🐡🦈🐙🦑 دریا ۷ ماهی"])
+    GOOD, "correct horse battery staple", "abcdefgh ijkl", "۱۹۸۴ گاو آبی در باران", "x1!" * 40 + "yz",
+    "🐟🐠🐡🦈🐙🦑 دریا ۷ ماهی"])
 def test_any_kind_of_characters_will_do(password: str) -> None:
     assert codes(password) == set()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from panah.access import door, halfway
 from panah.access.forms import EnrolmentCodeForm, LostForm, NewPasswordForm, SecondFactorForm
@@ -65,5 +65,6 @@ def lost(request: Request) -> HttpResponse:
 
 
 @public
+@require_GET
 def lost_told(request: Request) -> HttpResponse:
     return render(request, "access/lost_told.html")
