@@ -20,7 +20,7 @@ class Scope(TextChoices):
     IDENTITY = "identity", _("Identity")
     CONTACT = "contact", _("Ways to reach her or him")
     EVENTS = "events", _("Account of what happened")
-    HEALTH = "health", _("Health")
+    HEALTH = "health", _("State of health")
     CHILDREN = "children", _("Children")
     WHOLE_FILE = "whole_file", _("The whole file")
 
@@ -143,6 +143,11 @@ def end_of(last_day: date) -> datetime:
 def answer_due_at(at: datetime, local: Mapping[str, int]) -> datetime:
     """When the unit asks after a referral that nobody answered."""
     return at + timedelta(days=disclosure.REFERRAL_ANSWER.on(tehran_day(at), local))
+
+
+def ground_due_at(at: datetime, local: Mapping[str, int]) -> datetime:
+    """By when it is written on what ground somebody was handed to the police, a hospital or a court."""
+    return at + timedelta(hours=disclosure.GROUND_NOTED.on(tehran_day(at), local))
 
 
 def largest_paper(at: datetime, local: Mapping[str, int]) -> int:

@@ -82,6 +82,7 @@ class TaskKind(TextChoices):
     PROSECUTOR_NOTICE = "prosecutor_notice", _("Written account to the prosecutor")
     CONFLICT = "conflict", _("A colleague was kept out of the file by their name: look whether rightly")
     REFERRAL_ANSWER = "referral_answer", _("Ask after the answer to a referral")
+    DISCLOSURE_GROUND = "disclosure_ground", _("Handed over outside: write on what ground")
 
 
 class PaperKind(TextChoices):

@@ -104,7 +104,9 @@ class PaperForm(ActForm):
     def __init__(self, *args: Any, case: Case, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
         largest = disclosure.largest_paper(at, local_values(case.province_id, tehran_day(at)))
-        self.fields["file"].help_text = _("PDF, JPEG or PNG, at most %(megabytes)s megabytes.") % {"megabytes": largest}
+        told = _("PDF, JPEG or PNG, at most %(megabytes)s megabytes.") % {"megabytes": largest}
+        # What is too large to be taken in does not arrive at all.
+        self.fields["file"].help_text = self.fields["file"].error_messages["required"] = told
 
     def told(self) -> dict[str, Any]:
         """As the command wants it."""

@@ -18,8 +18,9 @@ MOST_PIXELS = 50_000_000
 FORMS = {"JPEG": PaperForm.JPEG, "MPO": PaperForm.JPEG, "PNG": PaperForm.PNG}
 KEPT_MODES = {PaperForm.JPEG: frozenset({"L", "RGB"}), PaperForm.PNG: frozenset({"1", "L", "RGB", "RGBA"})}
 FALL_BACK = {PaperForm.JPEG: "RGB", PaperForm.PNG: "RGBA"}
-CONTENT_TYPES = {PaperForm.PDF: "application/pdf", PaperForm.JPEG: "image/jpeg", PaperForm.PNG: "image/png"}
-SUFFIXES = {PaperForm.PDF: "pdf", PaperForm.JPEG: "jpg", PaperForm.PNG: "png"}
+CONTENT_TYPES: dict[str, str] = {
+    PaperForm.PDF: "application/pdf", PaperForm.JPEG: "image/jpeg", PaperForm.PNG: "image/png"}
+SUFFIXES: dict[str, str] = {PaperForm.PDF: "pdf", PaperForm.JPEG: "jpg", PaperForm.PNG: "png"}
 
 
 def recognised(data: bytes) -> tuple[PaperForm, bytes]:

@@ -144,6 +144,10 @@ LANGUAGES = [("fa", "Persian"), ("en", "English")]
 TIME_ZONE = "Asia/Tehran"
 USE_TZ = True
 
+# A paper goes from the request into its encrypted field; what is kept in memory is not written to a disk on the way.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
 STATIC_URL = "static/"
 STATIC_ROOT = ROOT / "var" / "static"
 WHITENOISE_USE_FINDERS = not IN_PRODUCTION

@@ -25,6 +25,7 @@ class Outcome(TextChoices):
 
 
 TO_CENTRE = frozenset({Outcome.OUTPATIENT, Outcome.TRANSFER})
+OUTSIDE = frozenset({Outcome.HOSPITAL, Outcome.POLICE})
 UNHELPED = frozenset({Outcome.NOT_FOUND, Outcome.ENTRY_REFUSED})
 
 

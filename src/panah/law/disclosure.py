@@ -64,6 +64,14 @@ REFERRAL_ANSWER = Provision(
     page_note="مقدار رسمی یافت نشد.",
 )
 
+GROUND_NOTED = Provision(
+    key="disclosure.ground_noted",
+    title="مهلت نوشتن پایه سپردن کسی به پلیس، بیمارستان یا دادگاه",
+    unit=Unit.HOURS,
+    values=(Dated(24, PROGRAMME, None, "[INFERENCE]", Confidence.OURS),),
+    page_note="مقدار رسمی یافت نشد.",
+)
+
 LARGEST_PAPER = Provision(
     key="disclosure.largest_paper",
     title="بیشترین اندازه یک مدرک",
@@ -80,5 +88,6 @@ PROVISIONS = (
     LIFE_IN_DANGER,
     CONSENT_LONGEST,
     REFERRAL_ANSWER,
+    GROUND_NOTED,
     LARGEST_PAPER,
 )

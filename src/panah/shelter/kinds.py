@@ -49,3 +49,6 @@ class Destination(TextChoices):
     HOSPITAL = "hospital", _("To hospital or treatment")
     COURT = "court", _("To a place set by the court")
     OWN_WISH = "own_wish", _("Left by own wish")
+
+
+OUTSIDE = frozenset({Destination.HOSPITAL, Destination.COURT})

@@ -11,7 +11,7 @@ from panah.cases.commands.hand_overs import accept_hand_over, hand_over, refuse_
 from panah.cases.commands.opening import join_contact, open_case, reopen_case, revise_briefing
 from panah.cases.commands.papers import erase_paper, keep_paper
 from panah.cases.commands.people import add_member, add_new_member, know_person
-from panah.cases.commands.referrals import note_referral_answer, refer_outside
+from panah.cases.commands.referrals import note_referral_answer, owe_ground, refer_outside
 from panah.cases.commands.services import give_services
 from panah.cases.commands.tasks import do_task, raise_task
 from panah.cases.commands.urgency import lower_urgency, raise_urgency
@@ -21,7 +21,7 @@ __all__ = [
     "begin_intervention", "break_glass", "decline_closing", "do_task", "end_glass", "erase_paper",
     "escalate_hand_over", "give_services", "hand_over", "identify_colleague", "join_contact", "keep", "keep_out",
     "keep_out_known", "keep_paper", "know_person", "let_in", "lower_urgency", "note_referral_answer", "note_try",
-    "open_case", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "refer_outside",
+    "open_case", "owe_ground", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "refer_outside",
     "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing", "set_next_due",
     "take_consent", "withdraw_consent", "withdraw_hand_over",
 ]

@@ -20,8 +20,9 @@ from panah.cases.errors import (
     OwnRequest,
     ReasonNeeded,
 )
-from panah.cases.kinds import Owed
+from panah.cases.kinds import ClosingOutcome, Owed
 from panah.cases.models import Case, ClosingRequest, FollowUp
+from panah.cases.outside_errors import NotReferred
 from panah.cases.states import CaseState, HandOverState
 from panah.core.jalali import tehran_day
 from panah.network.queries import local_values
@@ -32,7 +33,7 @@ def ask_closing(*, actor: Actor, at: datetime, case: Case, outcome: str, evidenc
                 account: str) -> ClosingRequest:
     """Ask a supervisor to agree that the case may end.
 
-    Raises CaseClosed, ImpossibleMove, HandOverPending, EvidenceMissing, NotHeardHerself or ReasonNeeded.
+    Raises CaseClosed, ImpossibleMove, HandOverPending, EvidenceMissing, NotReferred, NotHeardHerself or ReasonNeeded.
     """
     case = lock_for_move(case, CaseState.CLOSING)
     require(policies.may_work_on_case(actor, case) and not actor.is_system)
@@ -40,6 +41,8 @@ def ask_closing(*, actor: Actor, at: datetime, case: Case, outcome: str, evidenc
         raise HandOverPending
     if rules.needs_evidence(outcome) and not evidence:
         raise EvidenceMissing
+    if outcome == ClosingOutcome.REFERRED_OUT and not case.outside_referrals.exists():
+        raise NotReferred
     if rules.relies_on_her_word(evidence) and not FollowUp.objects.filter(case=case, is_safe=True).exists():
         raise NotHeardHerself
     if not account.strip():

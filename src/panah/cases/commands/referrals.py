@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -71,9 +72,19 @@ def refer_outside(*, actor: Actor, at: datetime, case: Case, persons: Collection
         ReferredPerson(referral=referral, person=person, consent=consents.get(person.pk)) for person in persons)
     raise_task(actor=actor, at=at, case=case, unit=owner_of(case), kind=TaskKind.REFERRAL_ANSWER,
                key=_task_key(referral), due_at=due_at)
+    _tick_off(actor, at, case=case, unit=referral.unit, kind=TaskKind.DISCLOSURE_GROUND)
     timeline.record(outside_events.REFERRED_OUTSIDE, case=case, actor=actor, at=at, referral=referral.pk,
                     recipient=letter.recipient, ground=letter.ground, scopes=referral.scopes)
     return referral
+
+
+@transaction.atomic
+def owe_ground(*, actor: Actor, at: datetime, case: Case, source: UUID) -> Task:
+    """Somebody was handed to the police, a hospital or a court by a mission or a stay: its referral is owed."""
+    require(policies.may_work_on_case(actor, case))
+    due_at = disclosure.ground_due_at(at, local_values(case.province_id, tehran_day(at)))
+    return raise_task(actor=actor, at=at, case=case, unit=owner_of(case), kind=TaskKind.DISCLOSURE_GROUND,
+                      key=f"ground:{source}", due_at=due_at)
 
 
 @transaction.atomic
@@ -88,7 +99,7 @@ def note_referral_answer(*, actor: Actor, at: datetime, referral: OutsideReferra
     referral.answer, referral.answered_at, referral.answer_note = answer, at, note
     referral.answer_noted_by_id = actor.person_id
     referral.save(update_fields=["answer", "answered_at", "answer_note", "answer_noted_by_id"])
-    Task.objects.filter(key=_task_key(referral), done_at=None).update(done_at=at, done_by_id=actor.person_id)
+    _tick_off(actor, at, key=_task_key(referral))
     timeline.record(outside_events.REFERRAL_ANSWERED, case=case, actor=actor, at=at, referral=referral.pk,
                     recipient=referral.recipient, answer=answer)
     return referral
@@ -136,6 +147,10 @@ def _consents(case: Case, persons: Collection[Person], letter: Letter, at: datet
     if len(found) < len(persons):
         raise ConsentMissing
     return found
+
+
+def _tick_off(actor: Actor, at: datetime, **which: Any) -> None:
+    Task.objects.filter(done_at=None, **which).update(done_at=at, done_by_id=actor.person_id)
 
 
 def _task_key(referral: OutsideReferral) -> str:

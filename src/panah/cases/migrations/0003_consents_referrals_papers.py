@@ -16,13 +16,13 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='task',
             name='kind',
-            field=models.CharField(choices=[('son_reaches_limit', 'A son reaches the age limit: plan with the mother'), ('stay_near_limit', 'A stay nears its end'), ('stay_over', 'A stay is past its end'), ('escalated', 'An unanswered hand-over has risen to you'), ('prosecutor_notice', 'Written account to the prosecutor'), ('referral_answer', 'Ask after the answer to a referral')], max_length=24),
+            field=models.CharField(choices=[('son_reaches_limit', 'A son reaches the age limit: plan with the mother'), ('stay_near_limit', 'A stay nears its end'), ('stay_over', 'A stay is past its end'), ('escalated', 'An unanswered hand-over has risen to you'), ('prosecutor_notice', 'Written account to the prosecutor'), ('referral_answer', 'Ask after the answer to a referral'), ('disclosure_ground', 'Handed over outside: write on what ground')], max_length=24),
         ),
         migrations.CreateModel(
             name='Consent',
             fields=[
                 ('id', models.UUIDField(default=panah.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('identity', 'Identity'), ('contact', 'Ways to reach her or him'), ('events', 'Account of what happened'), ('health', 'Health'), ('children', 'Children'), ('whole_file', 'The whole file')], max_length=12), size=None)),
+                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('identity', 'Identity'), ('contact', 'Ways to reach her or him'), ('events', 'Account of what happened'), ('health', 'State of health'), ('children', 'Children'), ('whole_file', 'The whole file')], max_length=12), size=None)),
                 ('recipient', models.CharField(choices=[('police', 'Police'), ('court', 'Court or prosecutor'), ('forensic', 'Forensic medicine'), ('hospital', 'Hospital'), ('school', 'School'), ('ngo', 'Non-governmental organisation'), ('welfare', 'Relief or insurance office'), ('lawyer', 'Lawyer'), ('other', 'Another body')], max_length=10)),
                 ('recipient_name', panah.access.encryption.EncryptedTextField(blank=True, default='')),
                 ('aim', models.CharField(choices=[('complaint', 'A complaint or a court matter'), ('protection', 'Protection and escort'), ('treatment', 'Treatment'), ('examination', 'Forensic examination'), ('schooling', 'Schooling'), ('livelihood', 'Livelihood or housing'), ('papers', 'Identity papers'), ('counselling', 'Counselling'), ('other', 'Something else')], max_length=12)),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=panah.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('recipient', models.CharField(choices=[('police', 'Police'), ('court', 'Court or prosecutor'), ('forensic', 'Forensic medicine'), ('hospital', 'Hospital'), ('school', 'School'), ('ngo', 'Non-governmental organisation'), ('welfare', 'Relief or insurance office'), ('lawyer', 'Lawyer'), ('other', 'Another body')], max_length=10)),
                 ('recipient_name', panah.access.encryption.EncryptedTextField(blank=True, default='')),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('identity', 'Identity'), ('contact', 'Ways to reach her or him'), ('events', 'Account of what happened'), ('health', 'Health'), ('children', 'Children'), ('whole_file', 'The whole file')], max_length=12), size=None)),
+                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('identity', 'Identity'), ('contact', 'Ways to reach her or him'), ('events', 'Account of what happened'), ('health', 'State of health'), ('children', 'Children'), ('whole_file', 'The whole file')], max_length=12), size=None)),
                 ('ground', models.CharField(choices=[('consent', 'Her or his consent'), ('judicial_order', 'Judicial order'), ('crime_against_child', 'Duty: signs of a crime against a child'), ('child_in_danger', 'Duty: a child in severe and imminent danger'), ('child_moved', 'Duty: a child was moved in an emergency'), ('child_exam', 'Duty: forensic examination of a child'), ('life_in_danger', 'A life is in danger')], max_length=20)),
                 ('order_number', panah.access.encryption.EncryptedTextField(blank=True, default='')),
                 ('letter_number', panah.access.encryption.EncryptedTextField(blank=True, default='')),

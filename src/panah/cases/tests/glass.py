@@ -21,4 +21,4 @@ def opened(actor: Actor, case: Case, at: datetime, minutes: int = MINUTES) -> Br
 
 def at_moment(actor: Actor, at: datetime) -> Actor:
     """The same person, as a request at that moment knows them."""
-    return actor_of(User.objects.get(pk=actor.user_id), at)
+    return actor_of(User.objects.get(pk=actor.person_id), at)

@@ -92,7 +92,7 @@ def test_those_who_answer_for_the_file_hear_of_it_at_once(cast: Cast, case: Case
 
 
 def test_an_unknown_code_and_a_file_kept_from_one_are_the_same(cast: Cast, case: Case, at: datetime) -> None:
-    ConflictLock.objects.create(case_id=case.pk, user_id=cast.far_operator.user_id, reason=ConflictReason.KIN,
+    ConflictLock.objects.create(case_id=case.pk, user_id=cast.far_operator.person_id, reason=ConflictReason.KIN,
                                 locked_at=at)
     barred, refusals = at_moment(cast.far_operator, at), []
 
@@ -106,7 +106,7 @@ def test_an_unknown_code_and_a_file_kept_from_one_are_the_same(cast: Cast, case:
 
 def test_a_lock_set_afterwards_closes_it(cast: Cast, case: Case, at: datetime) -> None:
     opened(cast.far_operator, case, at)
-    ConflictLock.objects.create(case_id=case.pk, user_id=cast.far_operator.user_id, reason=ConflictReason.KIN,
+    ConflictLock.objects.create(case_id=case.pk, user_id=cast.far_operator.person_id, reason=ConflictReason.KIN,
                                 locked_at=at)
     actor = at_moment(cast.far_operator, at)
 

@@ -20,10 +20,11 @@ from panah.cases.errors import (
     OwnRequest,
     ReasonNeeded,
 )
-from panah.cases.kinds import Channel, ClosingOutcome, Evidence, Owed, Purpose
+from panah.cases.kinds import Channel, ClosingOutcome, Evidence, MemberRole, Owed, Purpose
 from panah.cases.models import Case, ClosingRequest
+from panah.cases.outside_errors import NotReferred
 from panah.cases.states import CaseState
-from panah.cases.testing import make_hand_over
+from panah.cases.testing import make_hand_over, make_person, make_referral
 from panah.network.models import Posting
 from panah.network.queries import actor_of
 from panah.network.testing import post
@@ -48,9 +49,19 @@ def test_closing_as_safe_needs_evidence(cast: Cast, at: datetime, field_case: Ca
         ask(cast, at, field_case, evidence=[])
 
 
-@pytest.mark.parametrize("outcome", [ClosingOutcome.REFERRED_OUT, ClosingOutcome.DECLINED, ClosingOutcome.DECEASED])
+@pytest.mark.parametrize("outcome", [ClosingOutcome.DECLINED, ClosingOutcome.DECEASED])
 def test_other_outcomes_need_only_an_account(outcome: str, cast: Cast, at: datetime, field_case: Case) -> None:
     assert ask(cast, at, field_case, outcome=outcome, evidence=[]).outcome == outcome
+
+
+def test_referred_to_another_agency_needs_the_referral(cast: Cast, at: datetime, field_case: Case) -> None:
+    with pytest.raises(NotReferred):
+        ask(cast, at, field_case, outcome=ClosingOutcome.REFERRED_OUT, evidence=[])
+
+    person = make_person(at)
+    commands.add_member(actor=cast.dispatcher, at=at, case=field_case, person=person, role=MemberRole.COMPANION)
+    make_referral(field_case, person, at)
+    assert ask(cast, at, field_case, outcome=ClosingOutcome.REFERRED_OUT, evidence=[])
 
 
 def test_her_own_word_must_have_been_heard(cast: Cast, at: datetime, field_case: Case) -> None:

@@ -70,7 +70,7 @@ def test_nothing_can_be_done_under_it(reader: Client, cast: Cast, case: Case, at
 
 def test_what_is_not_there_and_what_is_kept_from_one_answer_alike(
         reader: Client, cast: Cast, case: Case, at: datetime) -> None:
-    ConflictLock.objects.create(case_id=case.pk, user_id=cast.far_operator.user_id, reason=ConflictReason.KIN,
+    ConflictLock.objects.create(case_id=case.pk, user_id=cast.far_operator.person_id, reason=ConflictReason.KIN,
                                 locked_at=at)
 
     kept, unknown = ask(reader, case.code), ask(reader, "100000000")

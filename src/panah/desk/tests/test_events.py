@@ -9,9 +9,11 @@ from types import ModuleType
 import pytest
 from django.apps import apps
 
+from panah.access.models.break_glass import Finding, GlassReason
 from panah.cases import events as case_events
-from panah.cases import timeline
-from panah.cases.kinds import ClosingOutcome, MemberRole, Owed, Purpose, RefusalReason, Service, TaskKind
+from panah.cases import glass_events, outside_events, timeline
+from panah.cases.disclosure import Ground, Recipient, ReferralAnswer
+from panah.cases.kinds import ClosingOutcome, MemberRole, Owed, PaperKind, Purpose, RefusalReason, Service, TaskKind
 from panah.dispatch import events as dispatch_events
 from panah.dispatch.kinds import EntryBasis, RecallReason
 from panah.dispatch.kinds import Outcome as MissionOutcome
@@ -40,6 +42,14 @@ FACTS: dict[str, dict[str, object]] = {
     "cases.task_done": {"kind": TaskKind.STAY_OVER},
     "cases.closing_asked": {"outcome": ClosingOutcome.SECURED},
     "cases.closed": {"outcome": ClosingOutcome.SECURED},
+    "cases.glass_broken": {"minutes": 30, "reason": GlassReason.LIFE},
+    "cases.glass_reviewed": {"finding": Finding.JUSTIFIED},
+    "cases.consent_taken": {"recipient": Recipient.HOSPITAL, "until": DAY},
+    "cases.consent_withdrawn": {"recipient": Recipient.COURT},
+    "cases.referred_outside": {"recipient": Recipient.FORENSIC, "ground": Ground.CHILD_EXAM},
+    "cases.referral_answered": {"recipient": Recipient.SCHOOL, "answer": ReferralAnswer.DONE},
+    "cases.paper_kept": {"kind": PaperKind.COURT},
+    "cases.paper_erased": {"kind": PaperKind.PHOTOGRAPH},
     "dispatch.visit_reserved": {"starts_at": INSTANT},
     "dispatch.entry_noted": {"basis": EntryBasis.JUDICIAL_ORDER},
     "dispatch.child_removed": {"due_at": INSTANT},
@@ -80,7 +90,8 @@ def test_a_fact_has_an_icon_of_the_sheet(code: str) -> None:
     assert KNOWN[code].icon in ICONS.read_text().split()
 
 
-@pytest.mark.parametrize("declared", [case_events, dispatch_events, hotline_events, shelter_events])
+@pytest.mark.parametrize("declared", [
+    case_events, glass_events, outside_events, dispatch_events, hotline_events, shelter_events])
 def test_what_an_app_declares_is_known(declared: ModuleType) -> None:
     kinds = [kind for kind in vars(declared).values() if isinstance(kind, timeline.Event)]
 

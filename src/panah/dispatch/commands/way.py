@@ -18,7 +18,7 @@ from panah.core.jalali import tehran_day
 from panah.dispatch import events, policies, rules
 from panah.dispatch.commands.locking import lock_for_move
 from panah.dispatch.errors import CentreNeeded, EntryGroundNeeded
-from panah.dispatch.kinds import TO_CENTRE, UNHELPED
+from panah.dispatch.kinds import OUTSIDE, TO_CENTRE, UNHELPED
 from panah.dispatch.models import Mission
 from panah.dispatch.states import MissionState
 from panah.network.models import Unit
@@ -96,6 +96,8 @@ def _go_on(mission: Mission, actor: Actor, at: datetime, centre: Unit | None) ->
         due_at = answer_due_at(case.urgency, at, local_values(case.province_id, tehran_day(at)))
         cases.set_next_due(actor=actor, at=at, case=case, due_at=due_at, owed=Owed.NEXT_STEP)
     else:
+        if mission.outcome in OUTSIDE:
+            cases.owe_ground(actor=actor, at=at, case=case, source=mission.pk)
         cases.plan_follow_up(actor=actor, at=at, case=case)
 
 

@@ -31,7 +31,7 @@ from panah.shelter.errors import (
     NotAnExtension,
     OutpatientHasNoStay,
 )
-from panah.shelter.kinds import Destination, Mode
+from panah.shelter.kinds import OUTSIDE, Destination, Mode
 from panah.shelter.models import Admission, Bed, Extension
 from panah.shelter.states import AdmissionState
 
@@ -96,6 +96,8 @@ def discharge(*, actor: Actor, at: datetime, admission: Admission, destination: 
     admission = lock_for_move(admission, AdmissionState.DISCHARGED)
     _end(admission, actor, at, destination, note)
     if is_ours(admission):
+        if destination in OUTSIDE:
+            cases.owe_ground(actor=actor, at=at, case=admission.case, source=admission.pk)
         cases.plan_follow_up(actor=actor, at=at, case=admission.case)
     return admission
 
