@@ -14,8 +14,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 from tests.ports import own_port
 
+from panah.access import sessions
 from panah.notify.live import CHANNEL, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,12 +54,20 @@ def user_id() -> UUID:
     return UUID(str(user.pk))
 
 
+def signed_in(user_id: UUID) -> dict[str, str]:
+    """The cookie of a session begun just now."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=user_id))
+    session = client.session
+    sessions.begin(session, timezone.now())
+    session.save()
+    return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+
 @pytest.fixture
 def lines(server: str, user_id: UUID) -> Iterator[Iterator[str]]:
     """The stream as the signed-in user reads it, open and listening."""
-    client = Client()
-    client.force_login(get_user_model().objects.get(pk=user_id))
-    cookies = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+    cookies = signed_in(user_id)
     with httpx.stream("GET", f"{server}/live/", cookies=cookies, timeout=5) as response:
         assert response.headers["content-type"] == "text/event-stream"
         read = (line for line in response.iter_lines() if line)
@@ -94,9 +104,7 @@ def test_nobody_hears_what_was_rolled_back(lines: Iterator[str], user_id: UUID) 
 
 
 def test_one_connection_serves_all_open_pages(server: str, lines: Iterator[str], user_id: UUID) -> None:
-    client = Client()
-    client.force_login(get_user_model().objects.get(pk=user_id))
-    cookies = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+    cookies = signed_in(user_id)
     with httpx.stream("GET", f"{server}/live/", cookies=cookies, timeout=5) as second:
         more = (line for line in second.iter_lines() if line)
         next(more)

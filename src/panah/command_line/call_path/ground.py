@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
+from panah.access import sessions
 from panah.access.actor import Role
 from panah.access.models import User
 from panah.network.models import Team, Unit, UnitKind
@@ -46,14 +47,16 @@ def _place(index: int, hall: Unit, mobile: Unit, at: datetime) -> Place:
     dispatcher = make_actor(Role.DISPATCHER, mobile, at, username=f"dispatcher-{index}")
     team = make_team(mobile, f"تیم {index}", at)
     crew = tuple(shift.staff_id for shift in crew_on_shift(team, at).order_by("staff__profession"))
-    return Place(_session(operator.person_id), _session(dispatcher.person_id), _session(crew[0]), team, crew, hall)
+    keys = [_session(user_id, at) for user_id in (operator.person_id, dispatcher.person_id, crew[0])]
+    return Place(*keys, team, crew, hall)
 
 
-def _session(user_id: UUID) -> str:
+def _session(user_id: UUID, at: datetime) -> str:
     """A session as signing in makes it, without the deliberate slowness of checking a password."""
     user = User.objects.get(pk=user_id)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), BACKEND
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    sessions.begin(session, at)
     session.create()
     return str(session.session_key)
