@@ -42,6 +42,8 @@ SIGN_INS = (
     SignIn("county", "داریوش پیگیر", Role.COUNTY_SUPERVISOR, "3001"),
     SignIn("province", "پروین نگران", Role.PROVINCE_SUPERVISOR, "30"),
     SignIn("national", "سامان آمارگر", Role.NATIONAL_ANALYST),
+    SignIn("inspector", "یلدا بازنگر", Role.INSPECTOR, "30"),
+    SignIn("national-inspector", "آرمان بازنگر", Role.INSPECTOR),
     SignIn("admin", "رها سامان‌ده", Role.ADMINISTRATOR),
     SignIn("ardabil-operator", "آیدا پاسخ‌گو", Role.OPERATOR, "HL-24"),
     SignIn("ardabil-dispatcher", "یاشار راهبر", Role.DISPATCHER, "MO-2401"),
@@ -84,6 +86,6 @@ def team_of(unit: Unit, number: str) -> Team:
 def scope_of(sign_in: SignIn) -> Unit | County | Province | None:
     if sign_in.role == Role.COUNTY_SUPERVISOR:
         return County.objects.get(pk=sign_in.place)
-    if sign_in.role == Role.PROVINCE_SUPERVISOR:
+    if sign_in.role in (Role.PROVINCE_SUPERVISOR, Role.INSPECTOR) and sign_in.place:
         return Province.objects.get(pk=sign_in.place)
     return Unit.objects.get(code=sign_in.place) if sign_in.place else None

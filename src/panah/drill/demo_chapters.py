@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
+from panah.access import audit
+from panah.access.models import BreakGlass
+from panah.access.models.break_glass import Finding, GlassReason
 from panah.cases import commands as cases
+from panah.cases.errors import NoFileByThisCode
 from panah.cases.kinds import ClosingOutcome, Evidence
 from panah.cases.models import Case
 from panah.dispatch import commands as dispatch
 from panah.dispatch.kinds import Outcome as MissionOutcome
+from panah.drill import demo_outside
 from panah.drill import demo_people as people
 from panah.drill.scene import Scene
 from panah.hotline import commands as hotline
@@ -98,6 +104,7 @@ def followed_and_late(scene: Scene) -> None:
     scene.visit(case, people.FOLLOWED_LATE, MissionOutcome.SETTLED, report="به خانه پدر رفت؛ شکایت ثبت شد.")
     scene.later(days=3)
     scene.follow_up(case, "dispatcher", is_safe=False, note="نامزد دوباره جلوی در آمده است.")
+    demo_outside.complaint(scene, case)
 
 
 def followed(scene: Scene) -> None:
@@ -108,11 +115,40 @@ def followed(scene: Scene) -> None:
     scene.follow_up(case, "dispatcher", note="آرام‌تر است؛ برای مشاوره نوبت گرفته‌اند.")
 
 
+def opened_in_an_emergency(scene: Scene) -> None:
+    """A colleague of another province reads a file for a hospital; the county's supervisor reviews it."""
+    case = Case.objects.filter(owner__code="MO-3001", closed_at=None).earliest("opened_at")
+    glass = _open_in_an_emergency(scene, case, "ardabil-operator", GlassReason.ASKED_BY_HOSPITAL,
+                                  "پزشک اورژانس بیمارستان از داروها و همراه بی‌خطر می‌پرسد.")
+    scene.later(minutes=9)
+    cases.end_glass(actor=scene.who("ardabil-operator"), at=scene.at, glass=glass)
+    scene.later(hours=20)
+    cases.review_glass(actor=scene.who("county"), at=scene.at, glass=glass, finding=Finding.JUSTIFIED,
+                       found="با بیمارستان تماس گرفتم؛ درست بود.")
+
+
+def opened_and_not_yet_reviewed(scene: Scene) -> None:
+    case = Case.objects.filter(owner__code="CC-3001-1", closed_at=None).latest("opened_at")
+    _open_in_an_emergency(scene, case, "ardabil-centre", GlassReason.UNREACHABLE,
+                          "مددجو در اردبیل است و مرکز کرج پاسخ تلفن نمی‌دهد.")
+
+
+def guesses_codes(scene: Scene) -> None:
+    """Somebody tries one code after another: unusual, and put before the inspector."""
+    for number in range(5):
+        cases.note_try(actor=scene.who("operator2"), at=scene.at)
+        with suppress(NoFileByThisCode):
+            cases.break_glass(actor=scene.who("operator2"), at=scene.at, code=f"{number:09d}", minutes=15,
+                              reason=GlassReason.OTHER, account="شماره را درست نشنیدم.")
+        scene.later(minutes=2)
+
+
 def stays_in_the_centre(scene: Scene) -> None:
     """A mother with a small child, and a girl who ran away."""
     mother = _to_the_centre(scene, people.TEMPORARY, "شب از خانه بیرون رانده شده؛ کودک دوساله همراه اوست.",
                             circumstances=[Circumstance.LOCKED_OUT])
     scene.admit(mother)
+    demo_outside.hospital_and_court(Scene(scene.at, now=scene.now), mother)
     girl = scene.report(people.RUNAWAY, {"main_topic": Topic.RUNAWAY}, hazards=[Hazard.REJECTED],
                         caller_relation=Relation.POLICE, place="پایانه نمونه",
                         narrative="دختر نوجوان در پایانه تنهاست.",
@@ -213,6 +249,15 @@ def _to_the_centre(scene: Scene, family: people.Family, narrative: str, **told: 
     case = scene.report(family, {**BEATEN, **told}, place="محله نمونه، کوچه هشتم", narrative=narrative)
     scene.visit(case, family, MissionOutcome.TRANSFER, report="با رضایت خودش به مرکز آورده شد.")
     return case
+
+
+def _open_in_an_emergency(scene: Scene, case: Case, reader: str, reason: str, account: str) -> BreakGlass:
+    """Tried, opened, and read once."""
+    cases.note_try(actor=scene.who(reader), at=scene.at)
+    glass = cases.break_glass(actor=scene.who(reader), at=scene.at, code=case.code, minutes=30, reason=reason,
+                              account=account)
+    audit.record_reading("cases.file_read", actor=scene.who(reader), at=scene.at, row=case, case_id=case.pk)
+    return glass
 
 
 def _close(scene: Scene, case: Case, worker: str, evidence: list[str]) -> None:

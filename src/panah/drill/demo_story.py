@@ -11,6 +11,7 @@ from django.db import transaction
 from panah.cases import clock as cases_clock
 from panah.drill import demo_cast, demo_chapters
 from panah.drill.scene import Scene
+from panah.inspection import clock as inspection_clock
 from panah.shelter import clock as shelter_clock
 
 Progress = Callable[[int, int], None]
@@ -33,12 +34,15 @@ CHAPTERS = (
     Chapter(timedelta(days=30), demo_chapters.closing_asked),
     Chapter(timedelta(days=21), demo_chapters.followed_and_late),
     Chapter(timedelta(days=12), demo_chapters.followed),
+    Chapter(timedelta(days=10), demo_chapters.opened_in_an_emergency),
     Chapter(timedelta(days=9), demo_chapters.stays_in_the_centre),
     Chapter(timedelta(days=6), demo_chapters.ordinary_calls),
     Chapter(timedelta(days=2), demo_chapters.expected_in_the_house),
     Chapter(timedelta(hours=26), demo_chapters.out_patients),
     Chapter(timedelta(hours=5), demo_chapters.asks_for_a_house),
+    Chapter(timedelta(hours=4), demo_chapters.opened_and_not_yet_reviewed),
     Chapter(timedelta(hours=3), demo_chapters.unanswered),
+    Chapter(timedelta(hours=2), demo_chapters.guesses_codes),
     Chapter(timedelta(minutes=100), demo_chapters.sent_to_the_centre),
     Chapter(timedelta(minutes=35), demo_chapters.team_on_the_way),
     Chapter(timedelta(minutes=20), demo_chapters.far_waiting),
@@ -59,4 +63,5 @@ def tell(at: datetime, progress: Progress | None = None) -> bool:
             progress(done, len(CHAPTERS))
     cases_clock.tick(at)
     shelter_clock.tick(at)
+    inspection_clock.tick(at)
     return True

@@ -13,12 +13,17 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.cast import NIGHT
 
 from panah.access import demo
-from panah.cases.models import Case, HandOver, Person
+from panah.access.models import BreakGlass
+from panah.access.models.break_glass import Finding
+from panah.cases.disclosure import Ground, ReferralAnswer
+from panah.cases.kinds import PaperForm
+from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person
 from panah.cases.states import CaseState, HandOverState
 from panah.core.persian import valid_national_id
 from panah.dispatch.models import Mission
 from panah.dispatch.states import UNDER_WAY
 from panah.drill import demo_cast, demo_story
+from panah.inspection.models import UnusualReading
 from panah.network.reference.load import load
 from panah.shelter.models import Admission
 from panah.shelter.reference import set_up_beds
@@ -48,6 +53,22 @@ def test_it_leaves_people_in_every_stage(told: datetime) -> None:
         AdmissionState.EXPECTED, AdmissionState.ACTIVE, AdmissionState.DISCHARGED}
 
 
+def test_people_let_others_be_told_and_take_it_back(told: datetime) -> None:
+    consents = list(Consent.objects.all())
+
+    assert {one.is_living(told) for one in consents} == {True, False}
+    assert any(one.withdrawn_at for one in consents)
+    assert set(OutsideReferral.objects.values_list("ground", flat=True)) == {Ground.CONSENT, Ground.CHILD_IN_DANGER}
+    assert set(OutsideReferral.objects.values_list("answer", flat=True)) == {"", ReferralAnswer.DONE}
+
+
+def test_a_scanned_letter_lies_in_a_file(told: datetime) -> None:
+    paper = Paper.objects.get()
+
+    assert (paper.form, paper.content[1:4]) == (PaperForm.PNG, b"PNG")
+    assert paper.case.subject
+
+
 def test_about_forty_invented_people_are_in_it(told: datetime) -> None:
     people = list(Person.objects.all())
 
@@ -60,6 +81,15 @@ def test_about_forty_invented_people_are_in_it(told: datetime) -> None:
 def test_nothing_happens_after_the_present(told: datetime) -> None:
     assert not Case.objects.filter(opened_at__gt=told).exists()
     assert not Case.objects.filter(timeline__at__gt=told).exists()
+
+
+def test_an_inspector_has_something_to_look_into(told: datetime) -> None:
+    reviewed, waiting = BreakGlass.objects.order_by("opened_at")
+
+    assert reviewed.finding == Finding.JUSTIFIED
+    assert waiting.reviewed_at is None
+    assert not waiting.is_open(told)
+    assert UnusualReading.objects.get().user.username == "operator2"
 
 
 def test_a_second_telling_changes_nothing(told: datetime) -> None:
