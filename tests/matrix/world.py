@@ -12,7 +12,6 @@ from panah.access.testing import make_passkey, make_recovery
 from panah.cases import commands as cases
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
 from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person, Task
-from panah.cases.tests.glass import opened
 from panah.cases.testing import (
     add_child,
     make_case,
@@ -22,6 +21,7 @@ from panah.cases.testing import (
     make_person,
     make_referral,
 )
+from panah.cases.tests.glass import opened
 from panah.dispatch import commands as dispatch
 from panah.dispatch.models import Mission
 from panah.hotline import commands as hotline

@@ -114,6 +114,8 @@ LABELS: dict[str, Any] = {
     "network.posting_given": _("gave a posting"),
     "network.shift_planned": _("planned a shift"),
     "oversight.figures_exported": _("took the figures as a workbook"),
+    "shelter.address_read": _("read the address of a house"),
+    "shelter.address_written": _("wrote the address of a house"),
     "shelter.admission_page_read": _("read the file before admission"),
     "shelter.admission_read": _("read a stay"),
     "shelter.admitted": _("admitted the client"),

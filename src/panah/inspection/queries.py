@@ -6,12 +6,11 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from panah.access.actor import Actor, Role
-from panah.access.models import AuditEntry, User
+from panah.access.actor import Actor
+from panah.access.models import AuditEntry, BreakGlass, User
 from panah.cases.models import Case
 from panah.inspection.models import UnusualReading
 from panah.inspection.policies import may_inspect_case_q, may_inspect_person_q, may_review_reading_q
-from panah.network.models import Posting
 
 
 def cases_in_reach(actor: Actor) -> QuerySet[Case]:
@@ -48,9 +47,17 @@ def readings_reviewed(actor: Actor) -> QuerySet[UnusualReading]:
     return _readings(actor).filter(reviewed_at__isnull=False).order_by("-reviewed_at")
 
 
-def inspectors_of(province_code: str | None, postings: QuerySet[Posting]) -> QuerySet[Posting]:
-    """Among these postings, the inspectors of a province and of the nation."""
-    return postings.filter(Q(province=province_code) | Q(province=None), role=Role.INSPECTOR)
+def glasses_to_review(actor: Actor) -> QuerySet[BreakGlass]:
+    """Emergency openings of files in reach that nobody has reviewed: owed by those who answer for the file."""
+    return _glasses(actor).filter(reviewed_at=None)
+
+
+def glasses_reviewed(actor: Actor) -> QuerySet[BreakGlass]:
+    return _glasses(actor).filter(reviewed_at__isnull=False)
+
+
+def _glasses(actor: Actor) -> QuerySet[BreakGlass]:
+    return BreakGlass.objects.filter(case_id__in=cases_in_reach(actor).values("pk"))
 
 
 def _readings(actor: Actor) -> QuerySet[UnusualReading]:

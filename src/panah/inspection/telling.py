@@ -38,10 +38,11 @@ def tell(entries: Sequence[AuditEntry], reader: Actor) -> list[Told]:
     codes = dict(Case.objects.filter(pk__in={entry.case_id for entry in entries if entry.case_id})
                  .values_list("pk", "code"))
     postings = postings_of(users)
-    return [Told(at=entry.at, user_id=entry.user_id, who=names.get(entry.user_id, ""),
+    return [Told(at=entry.at, user_id=entry.user_id, who=names[entry.user_id] if entry.user_id else "",
                  postings=tuple(_where(posting, reader) for posting in held_then(postings[entry.user_id], entry.at)),
                  act=str(label_of(entry.act)), is_reading=entry.is_reading,
-                 in_emergency="break_glass" in entry.facts, case_id=entry.case_id, code=codes.get(entry.case_id, ""))
+                 in_emergency="break_glass" in entry.facts, case_id=entry.case_id,
+                 code=codes.get(entry.case_id, "") if entry.case_id else "")
             for entry in entries]
 
 

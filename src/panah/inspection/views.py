@@ -18,6 +18,7 @@ from panah.access.actor import Role
 from panah.access.guard import page
 from panah.access.models import User
 from panah.access.request import Request
+from panah.cases.glass_queries import with_files
 from panah.inspection import commands, forms, queries
 from panah.inspection.errors import NotKnown
 from panah.inspection.telling import tell
@@ -96,6 +97,8 @@ def _desk(request: Request, **bound: object) -> HttpResponse:
     context = {
         "readings": queries.readings_to_review(request.actor), "sealed": sealed, "waiting": waiting,
         "reviewed": queries.readings_reviewed(request.actor)[:REVIEWED_SHOWN],
+        "openings": with_files(queries.glasses_to_review(request.actor), request.at),
+        "openings_reviewed": with_files(queries.glasses_reviewed(request.actor), request.at)[-REVIEWED_SHOWN:],
         "file_form": forms.FileForm(), "person_form": forms.PersonForm()} | bound
     return render(request, "inspection/desk.html", context, status=422 if bound else 200)
 

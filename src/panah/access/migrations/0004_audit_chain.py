@@ -1,5 +1,7 @@
 import panah.access.models.audit
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 from django.db.models import F, Q
 
 from panah.access.audit_chain.marking import mark_of
@@ -16,7 +18,7 @@ DROP TRIGGER insert_only_table ON {0};
 """
 
 
-def mark_what_was_written(apps, schema_editor):
+def mark_what_was_written(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Entries from before there were marks: taken as they are found."""
     entries = apps.get_model("access", "AuditEntry").objects
     schema_editor.execute("ALTER TABLE access_auditentry DISABLE TRIGGER insert_only_rows")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -67,5 +69,5 @@ class BreakGlass(models.Model):
             models.Index(fields=["review_due_at"], name="opening_to_review", condition=Q(reviewed_at=None)),
         ]
 
-    def is_open(self, at: object) -> bool:
+    def is_open(self, at: datetime) -> bool:
         return self.ended_at is None and at < self.until_at

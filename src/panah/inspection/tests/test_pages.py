@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, Ground, SignIn
 
-from panah.access.models import AuditEntry
+from panah.access.models import AuditEntry, ConflictLock
+from panah.cases.commands import end_glass, review_glass
 from panah.cases.models import Case
 from panah.cases.testing import make_case, make_person
+from panah.cases.tests.glass import at_moment, opened
 from panah.inspection.models import UnusualReading
 from panah.inspection.tests.conftest import Read
 from panah.inspection.views import ON_A_PAGE
@@ -170,3 +172,41 @@ def test_the_role_then_is_told_not_the_role_now(
     Posting.objects.filter(user=cast_posting).update(ends_at=at + timedelta(seconds=1))
 
     assert "مسئول اعزام" in client.get(reverse("inspection:file", args=[case.pk])).text
+
+
+def test_emergency_openings_of_ones_province_stand_on_the_desk(
+        client: Client, cast: Cast, case: Case, far_case: Case, at: datetime) -> None:
+    glass = opened(cast.far_operator, case, at)
+    opened(cast.operator, far_case, at)
+
+    page = client.get(reverse("inspection:desk"))
+    assert [opening.glass for opening in page.context["openings"]] == [glass]
+    assert "جان کسی در خطر است" in page.text
+    assert "بیمارستان پرسید" not in page.text
+
+
+def test_a_reviewed_opening_stands_with_its_finding(client: Client, cast: Cast, case: Case, at: datetime) -> None:
+    glass = opened(cast.far_operator, case, at)
+    end_glass(actor=cast.far_operator, at=at, glass=glass)
+    review_glass(actor=cast.county_supervisor, at=at, glass=glass, finding="misuse", found="بی‌دلیل")
+
+    page = client.get(reverse("inspection:desk"))
+    assert list(page.context["openings"]) == []
+    assert "سوءاستفاده" in page.text
+
+
+def test_what_was_read_in_an_emergency_is_marked(client: Client, cast: Cast, case: Case, read: Read,
+                                                 at: datetime) -> None:
+    opened(cast.far_operator, case, at)
+    read(at_moment(cast.far_operator, at), case)
+
+    told = client.get(reverse("inspection:file", args=[case.pk])).context["told"]
+    assert any(entry.in_emergency and entry.is_reading for entry in told)
+
+
+def test_an_inspector_is_kept_out_of_the_history_of_kin(
+        client: Client, cast: Cast, case: Case, at: datetime) -> None:
+    ConflictLock.objects.create(case_id=case.pk, user_id=cast.inspector.person_id, reason="kin", locked_at=at)
+
+    assert client.get(reverse("inspection:file", args=[case.pk])).status_code == 404
+    assert client.post(reverse("inspection:find_file"), {"code": case.code}).status_code == 422

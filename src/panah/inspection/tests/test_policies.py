@@ -57,5 +57,5 @@ def test_colleagues_are_reached_by_their_postings(who: str, near: bool, far: boo
     reached = User.objects.filter(policies.may_inspect_person_q(getattr(cast, who)))
 
     for actor in (cast.operator, cast.county_supervisor, cast.province_supervisor):
-        assert reached.filter(pk=actor.user_id).exists() == near
-    assert reached.filter(pk=cast.far_operator.user_id).exists() == far
+        assert reached.filter(pk=actor.person_id).exists() == near
+    assert reached.filter(pk=cast.far_operator.person_id).exists() == far
