@@ -90,7 +90,7 @@ def refuse(request: Request, hand_over_id: UUID) -> HttpResponse:
 @page(*UNIT_ROLES)
 @require_POST
 def withdraw(request: Request, hand_over_id: UUID) -> HttpResponse:
-    mine = HandOver.objects.filter(from_unit__in=request.actor.units(*UNIT_ROLES))
+    mine = HandOver.objects.filter(request.actor.not_barred_q("case"), from_unit__in=request.actor.units(*UNIT_ROLES))
     asked = get_object_or_404(mine, pk=hand_over_id)
     commands.withdraw_hand_over(actor=request.actor, at=request.at, hand_over=asked)
     return redirect("desk:case", asked.case_id)
