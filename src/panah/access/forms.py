@@ -43,6 +43,11 @@ class SignInForm(_Named):
 
     password = _password(_("Password"), "current-password")
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Only a demonstration begins with a password; one that was typed is never sent back.
+        self.fields["password"].widget.render_value = not self.is_bound
+
 
 class SecondFactorForm(ActForm):
     """Six digits of an authenticator app; or what a passkey answered, put here by the browser."""
@@ -71,7 +76,7 @@ class EnrolmentCodeForm(ActForm):
 class NewPasswordForm(ActForm):
     """`user` is whose password it will be: it may not be made of their names."""
 
-    new = _password(_("New password"), "new-password")
+    new = _password(_("The new password"), "new-password")
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -72,6 +72,8 @@ def made(request: HttpRequest, answer: str, at: datetime) -> NewPasskey:
             expected_origin=_origin(request), require_user_verification=True)
     except (WebAuthnException, ValueError, TypeError, KeyError) as error:
         raise PasskeyNotTaken from error
+    if Passkey.objects.filter(credential_id=verified.credential_id).exists():
+        raise PasskeyNotTaken
     return NewPasskey(verified.credential_id, verified.credential_public_key, verified.sign_count)
 
 

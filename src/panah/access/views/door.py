@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from panah.access import audit, demo, door, halfway
+from panah.access.errors import PasskeyNotTaken
 from panah.access.forms import PasskeyForm, SecondFactorForm, SignInForm
 from panah.access.guard import page, public
 from panah.access.models import User
@@ -37,7 +38,7 @@ def sign_in_with_passkey(request: Request) -> HttpResponse:
     form, users = PasskeyForm(request.POST), list[User]()
     if form.does(lambda: users.append(door.passkey_alone(request, **form.cleaned_data))):
         return door.enter(request, users[0], wanted_page(request))
-    return _at_the_door(request, SignInForm(), form.refusal)
+    return _at_the_door(request, SignInForm(), form.refusal or PasskeyNotTaken())
 
 
 @public

@@ -16,5 +16,8 @@ for (const input of document.querySelectorAll("input[data-shows-password]")) {
   show(input, button, false);
   button.addEventListener("click", () => show(input, button, input.type === "password"));
   input.form.addEventListener("submit", () => show(input, button, false));
-  input.after(button);
+  const frame = document.createElement("span");
+  frame.className = "password";
+  input.replaceWith(frame);
+  frame.append(input, button);
 }
