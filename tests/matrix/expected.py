@@ -115,6 +115,12 @@ PAGES: dict[str, Page] = {
     "shelter:give_place": Page("house_head", lambda w: [w.asked_of_house.pk]),
     "shelter:refuse_place": Page("house_head", lambda w: [w.asked_of_house.pk]),
     "shelter:admission": Page("centre_worker province_supervisor", lambda w: [w.in_centre.pk]),
+    "shelter:address": Page("house_head far_house_head"),
+    "shelter:entrust": Page("house_staff house_head", lambda w: [w.expected.pk]),
+    "shelter:transports": Page(
+        "crew dispatcher far_dispatcher centre_worker far_centre_worker house_staff house_head far_house_head"),
+    "shelter:way": post("crew", lambda w: [w.transport.pk]),
+    "shelter:end_transport": post("house_staff house_head", lambda w: [w.transport.pk]),
     "shelter:receive": Page("house_staff house_head", lambda w: [w.expected.pk]),
     "shelter:not_arrived": post("house_staff house_head", lambda w: [w.expected.pk]),
     "shelter:extend": Page("centre_worker", lambda w: [w.in_centre.pk]),
@@ -150,6 +156,7 @@ PAGES: dict[str, Page] = {
     "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
     "hotline:join": post("operator", lambda w: [w.draft.pk]),
     "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
+    "hotline:unseal": Page("operator province_supervisor", lambda w: [w.reported.pk]),
     "hotline:contact": Page("operator province_supervisor", lambda w: [w.finished.pk]),
 }
 STREAMS = frozenset({"notify:live"})

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from panah.access.actor import Actor
-from panah.access.models import BreakGlass
+from panah.access.models import BreakGlass, User
 from panah.access.testing import make_passkey, make_recovery
 from panah.cases import commands as cases
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
@@ -27,7 +27,7 @@ from panah.dispatch.models import Mission
 from panah.hotline import commands as hotline
 from panah.hotline.kinds import CallClass, Outcome
 from panah.hotline.models import Call, Contact
-from panah.hotline.testing import make_call, make_draft
+from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_contact, make_draft
 from panah.inspection.kinds import ReadingKind
 from panah.inspection.models import UnusualReading
 from panah.inspection.testing import make_reading
@@ -35,7 +35,7 @@ from panah.network.models import Posting, Team
 from panah.network.queries import actor_of, crew_on_shift
 from panah.shelter import commands as shelter
 from panah.shelter.kinds import Mode, Route
-from panah.shelter.models import Admission
+from panah.shelter.models import Admission, Transport
 from panah.shelter.testing import ask_for_place, make_beds
 from tests.cast import Cast, Ground
 
@@ -46,6 +46,7 @@ class World:
     call: Call
     draft: Contact
     finished: Contact
+    reported: Contact
     of_hall: Case
     asked_of_mobile: HandOver
     asked_of_centre: HandOver
@@ -56,6 +57,7 @@ class World:
     of_centre: Case
     in_centre: Admission
     expected: Admission
+    transport: Transport
     closing: Case
     closed: Case
     task: Task
@@ -82,14 +84,16 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
         act(actor=crew, at=at, mission=mission)
     visit = dispatch.reserve_visit(actor=cast.dispatcher, at=at, case=make_case(ground.mobile, ground.karaj, at),
                                    team=team, starts_at=at + timedelta(hours=5), ends_at=at + timedelta(hours=6))
+    expected = _expected(ground, cast, of_house.case, at)
     return World(
         crew=crew, call=make_call(ground.hall, at), draft=make_draft(cast.operator, ground.hall, at),
-        finished=_finished(ground, cast, at), of_hall=of_hall,
+        finished=_finished(ground, cast, at), reported=_reported(ground, cast, at), of_hall=of_hall,
         asked_of_mobile=make_hand_over(of_hall, ground.mobile, Purpose.MOBILE, at),
         asked_of_centre=make_hand_over(sent_to_centre, ground.centre, Purpose.CENTRE, at),
         asked_of_house=ask_for_place(wants_house.case, ground.house, _family(wants_house.case), at),
         of_mobile=of_mobile, mission=mission, visit=visit, of_centre=in_centre.case, in_centre=in_centre,
-        expected=_expected(ground, cast, of_house.case, at), closing=_closing(ground, cast, at),
+        expected=expected,
+        transport=_transport(ground, cast, crew, expected, at), closing=_closing(ground, cast, at),
         closed=cases.agree_closing(actor=cast.county_supervisor, at=at, case=_closing(ground, cast, at)),
         task=cases.raise_task(actor=Actor.system(), at=at, case=in_centre.case, unit=ground.centre,
                               kind=TaskKind.STAY_OVER, key="matrix", due_at=at),
@@ -120,6 +124,16 @@ def _expected(ground: Ground, cast: Cast, case: Case, at: datetime) -> Admission
 def _finished(ground: Ground, cast: Cast, at: datetime) -> Contact:
     draft = make_draft(cast.operator, ground.hall, at, call_class=CallClass.SILENT, outcome=Outcome.NONE)
     return hotline.finish_contact(actor=cast.operator, at=at, contact=draft)
+
+
+def _reported(ground: Ground, cast: Cast, at: datetime) -> Contact:
+    return make_contact(cast.operator, ground.hall, at, **advised(ground.karaj, caller_phone=INVENTED_NUMBER))
+
+
+def _transport(ground: Ground, cast: Cast, driver: Actor, admission: Admission, at: datetime) -> Transport:
+    shelter.write_address(actor=cast.house_head, at=at, house=ground.house, address="کوچه نمونه", directions="")
+    return shelter.entrust_transport(actor=cast.house_head, at=at, admission=admission,
+                                     driver=User.objects.get(pk=driver.user_id))
 
 
 def _closing(ground: Ground, cast: Cast, at: datetime) -> Case:

@@ -31,6 +31,8 @@ PLACES = (
     Place("dispatch:mine", _("My missions"), "car", (Role.TEAM_MEMBER,)),
     Place("shelter:centre", _("Crisis centre"), "building-community", (Role.CENTRE_WORKER,)),
     Place("shelter:house", _("House"), "home-heart", (Role.HOUSE_STAFF, Role.HOUSE_HEAD)),
+    Place("shelter:transports", _("Transports"), "car",
+          (Role.TEAM_MEMBER, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_STAFF, Role.HOUSE_HEAD)),
     Place("oversight:lost", _("About to be lost"), "alert-triangle",
           (*SUPERVISING, Role.NATIONAL_ANALYST, Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD)),
     Place("cases:mine", _("Cases"), "folders",

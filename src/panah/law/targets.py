@@ -57,6 +57,7 @@ CALL_BACK_ATTEMPTS = _ours(
 CALL_BACK_GAP = _ours("call_back_gap", "فاصله میان دو تلاش برای تماس دوباره", Unit.MINUTES, 30)
 DRAFT_IDLE = _ours("draft_idle", "پیش‌نویس تماسی که این مدت دست نخورده یادآوری می‌شود", Unit.MINUTES, 15)
 REPORTER_UNSEALED = _ours("reporter_unsealed", "گشوده ماندن هویت گزارش‌دهنده پس از ذکر دلیل", Unit.MINUTES, 15)
+ADDRESS_SHOWN = _ours("address_shown", "دیده شدن نشانی خانه امن برای راننده هر انتقال", Unit.MINUTES, 60)
 CONFLICT_LOOK = _ours("conflict_look", "بررسی اینکه همکارِ هم‌نام، همان فرد نام‌برده است یا نه", Unit.MINUTES, 24 * 60)
 SESSION_IDLE = _ours("session_idle", "خروج خودکار پس از این مدت بی‌کاری", Unit.MINUTES, 30)
 
@@ -129,6 +130,7 @@ PROVISIONS = (
     CALL_BACK_GAP,
     DRAFT_IDLE,
     REPORTER_UNSEALED,
+    ADDRESS_SHOWN,
     CONFLICT_LOOK,
     SESSION_IDLE,
     CRISIS_CENTRE_WARNING,

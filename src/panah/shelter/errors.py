@@ -84,3 +84,21 @@ class OutpatientHasNoStay(Refused):
 class DestinationNeeded(Refused):
     message = _("Please say where the person goes.")
     field = "destination"
+
+
+class NoAddress(Refused):
+    message = _("The address of this house is not kept here yet. Its head writes it down first.")
+
+
+class NotADriverHere(Refused):
+    message = _("This colleague cannot be entrusted with this transport. Please choose another.")
+    field = "driver"
+
+
+class AlreadyEntrusted(Refused):
+    message = _("This colleague is already entrusted with this transport.")
+    field = "driver"
+
+
+class TransportOver(Refused):
+    message = _("The time for this transport is over. The house can entrust it again.")

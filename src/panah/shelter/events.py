@@ -19,5 +19,8 @@ ARRIVED = event("shelter.arrived", _("Arrived in the safe house. The stay falls 
 NOT_ARRIVED = event("shelter.not_arrived", _("Did not arrive; the held beds are free again."), "home-x")
 STAY_EXTENDED = event("shelter.stay_extended", _("The stay was extended from %(before)s to %(until)s: %(reason)s."),
                       "calendar-plus", before=day, until=day, reason=label_of(ExtensionReason))
+TRANSPORT_ENTRUSTED = event("shelter.transport_entrusted", _("The way to the safe house was entrusted to a driver."),
+                            "car")
+TRANSPORT_ENDED = event("shelter.transport_ended", _("The driver can no longer see the way to the safe house."), "car")
 DISCHARGED = event("shelter.discharged", _("Discharged: %(destination)s."), "door-exit",
                    destination=label_of(Destination))

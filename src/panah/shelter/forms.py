@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from panah.access.models import User
 from panah.cases.forms import BLANK, long_text
 from panah.cases.kinds import MemberRole, RefusalReason, Sex
 from panah.cases.models import Case, Person
@@ -137,3 +138,19 @@ def without_name(person: Person, on: date) -> str:
 
 def person_field(person: Person) -> str:
     return f"bed_{person.pk}"
+
+
+class AddressForm(ActForm):
+    address = long_text(_("Address"))
+    directions = long_text(_("The way to the door"), required=False,
+                           hint=_("Where to stop, which bell, whom to call from the corner."))
+
+
+class TransportForm(ActForm):
+    """Who drives. The people are those of the units that sent her, and of the house."""
+
+    driver = forms.ModelChoiceField(label=_("Who drives"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, drivers: QuerySet[User], **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast("forms.ModelChoiceField[User]", self.fields["driver"]).queryset = drivers

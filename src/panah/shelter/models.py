@@ -102,3 +102,34 @@ class Extension(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="extension_is_later", condition=Q(until__gt=F("before")))]
+
+
+class HouseAddress(models.Model):
+    """Where a house stands. In no list, no search, no figure: told to one driver at a time, see Transport."""
+
+    unit = models.OneToOneField("network.Unit", models.PROTECT, primary_key=True, related_name="+")
+    address = EncryptedTextField()
+    directions = EncryptedTextField()
+    changed_at = models.DateTimeField()
+    changed_by_id = models.UUIDField()
+
+
+class Transport(models.Model):
+    """One driver brings the people of one admission to the house, and may see the address for some minutes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    admission = models.ForeignKey(Admission, models.PROTECT, related_name="transports")
+    driver = models.ForeignKey("access.User", models.PROTECT, related_name="+")
+    entrusted_at = models.DateTimeField()
+    entrusted_by_id = models.UUIDField()
+    until_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    first_shown_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["admission", "driver"], name="one_open_transport_per_driver",
+                                    condition=Q(ended_at=None)),
+            models.CheckConstraint(name="transport_ends_after_start", condition=Q(until_at__gt=F("entrusted_at"))),
+        ]
+        indexes = [models.Index(fields=["driver"], name="transport_by_driver", condition=Q(ended_at=None))]

@@ -10,15 +10,19 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Length
 
+from panah.access.actor import Actor
+from panah.access.models import ConflictLock, User
 from panah.cases.kinds import Purpose
 from panah.cases.models import Case, HandOver
 from panah.cases.queries import owned_cases, pending_to
 from panah.cases.states import CaseState
 from panah.core.jalali import tehran_day
 from panah.network.models import Unit, UnitKind
+from panah.network.queries import postings_in_force
 from panah.shelter import rules
 from panah.shelter.kinds import Mode
-from panah.shelter.models import Admission, Bed, PlaceSeeker, Stay
+from panah.shelter.models import Admission, Bed, PlaceSeeker, Stay, Transport
+from panah.shelter.policies import may_drive_q
 from panah.shelter.states import HOLDING, AdmissionState
 
 
@@ -109,6 +113,31 @@ def admission_in_force(case_id: UUID) -> Admission | None:
     """Where the person stays now, else where they are expected."""
     return (Admission.objects.filter(case=case_id, state__in=HOLDING).select_related("unit")
             .order_by(F("admitted_at").desc(nulls_last=True)).first())
+
+
+def possible_drivers(admission: Admission, at: datetime) -> QuerySet[User]:
+    """Who may bring people to a house: those of the unit that sent them, of the county's teams, of the house itself.
+
+    Nobody who is kept out of the file.
+    """
+    senders = HandOver.objects.filter(case=admission.case_id, to_unit=admission.unit_id).values("from_unit")
+    posted = postings_in_force(at).filter(
+        Q(unit__in=senders) | Q(unit=admission.unit_id)
+        | Q(unit__kind=UnitKind.MOBILE, unit__county=admission.case.county_id))
+    kept_out = ConflictLock.objects.filter(case_id=admission.case_id, lifted_at=None).values("user")
+    return (User.objects.filter(pk__in=posted.values("user"), is_active=True).exclude(pk__in=kept_out)
+            .order_by("full_name"))
+
+
+def open_transports(admission: Admission, at: datetime) -> QuerySet[Transport]:
+    return (Transport.objects.filter(admission=admission, ended_at=None, until_at__gt=at).select_related("driver")
+            .order_by("until_at"))
+
+
+def my_transports(actor: Actor, at: datetime) -> QuerySet[Transport]:
+    """What this person is entrusted with now."""
+    return (Transport.objects.filter(may_drive_q(actor), until_at__gt=at)
+            .select_related("admission__case__county", "admission__unit").order_by("until_at"))
 
 
 def undecided_cases(units: Collection[UUID]) -> QuerySet[Case]:

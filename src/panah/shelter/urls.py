@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panah.shelter import views
+from panah.shelter import transport_views, views
 
 app_name = "shelter"
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path("house/", views.house, name="house"),
     path("house/requests/<uuid:hand_over_id>/give/", views.give_place, name="give_place"),
     path("house/requests/<uuid:hand_over_id>/refuse/", views.refuse_place, name="refuse_place"),
+    path("house/address/", transport_views.address, name="address"),
+    path("stays/<uuid:admission_id>/transport/", transport_views.entrust, name="entrust"),
+    path("transports/", transport_views.mine, name="transports"),
+    path("transports/<uuid:transport_id>/", transport_views.show, name="way"),
+    path("transports/<uuid:transport_id>/end/", transport_views.end, name="end_transport"),
     path("stays/<uuid:admission_id>/", views.admission, name="admission"),
     path("stays/<uuid:admission_id>/receive/", views.receive, name="receive"),
     path("stays/<uuid:admission_id>/not-arrived/", views.not_arrived, name="not_arrived"),

@@ -51,7 +51,8 @@ def house(request: Request) -> HttpResponse:
         "expected": queries.expected_admissions(units).filter(seen("case")),
         "present": queries.present_admissions(units).filter(seen("case")),
         "beds": queries.beds_tonight(units, request.at),
-        "followed": owned_cases(units).filter(seen(), state="follow_up"), "is_head": request.actor.has(Role.HOUSE_HEAD)})
+        "followed": owned_cases(units).filter(seen(), state="follow_up"),
+        "is_head": request.actor.has(Role.HOUSE_HEAD)})
 
 
 @page(Role.CENTRE_WORKER)

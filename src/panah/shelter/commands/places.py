@@ -28,6 +28,7 @@ from panah.shelter.commands.beds import (
     lock_for_move,
     settled_by_the_database,
 )
+from panah.shelter.commands.transports import end_transports
 from panah.shelter.errors import BirthDateNeeded, NotThePlaceAsked, SonTooOld
 from panah.shelter.kinds import Mode, Route
 from panah.shelter.models import Admission, Bed, PlaceSeeker
@@ -88,6 +89,7 @@ def note_no_arrival(*, actor: Actor, at: datetime, admission: Admission) -> Admi
     admission.state, admission.ended_at = AdmissionState.CANCELLED, at
     admission.save(update_fields=["state", "ended_at"])
     end_stays(admission, at)
+    end_transports(admission, at)
     if is_ours(admission):
         local = local_values(admission.case.province_id, tehran_day(at))
         cases.set_next_due(actor=actor, at=at, case=admission.case, owed=Owed.NEXT_STEP,

@@ -23,6 +23,7 @@ from panah.shelter.commands.beds import (
     queue_for_beds,
     settled_by_the_database,
 )
+from panah.shelter.commands.transports import end_transports
 from panah.shelter.errors import (
     CentreStayTooLong,
     DestinationNeeded,
@@ -49,6 +50,7 @@ def receive(*, actor: Actor, at: datetime, admission: Admission, order_number: s
     queue_for_beds(Bed.objects.filter(stays__admission=admission))
     with settled_by_the_database():
         admission.stays.update(is_held=False, during=DateTimeTZRange(at, None))
+    end_transports(admission, at)
     cases.keep(actor=actor, at=at, case=admission.case, due_at=rules.due_at(admission.due_on))
     timeline.record(events.ARRIVED, case=admission.case, actor=actor, at=at, admission=admission.pk,
                     due_on=admission.due_on)
