@@ -16,8 +16,8 @@ from panah.cases.models import Case
 from panah.core.jalali import tehran_day
 from panah.inspection.acts import label_of
 from panah.inspection.queries import entries_of_case
-from panah.inspection.telling import held_then, postings_of
 from panah.network.models import Posting
+from panah.network.queries import held_at, postings_by_user
 
 _OF_A_HOUSE = (Role.HOUSE_STAFF, Role.HOUSE_HEAD)
 _NEUTRAL = _("Colleague of a support unit")
@@ -40,12 +40,12 @@ def openings_by_day(case: Case) -> Iterator[tuple[date, list[Line]]]:
     entries = list(entries_of_case(case))
     users = {entry.user_id for entry in entries if entry.user_id}
     names = dict(User.objects.filter(pk__in=users).values_list("pk", "full_name"))
-    postings = postings_of(users)
+    postings = postings_by_user(users)
     for day, on_day in groupby(entries, key=lambda entry: tehran_day(entry.at)):
         by_person: dict[Any, list[AuditEntry]] = {}
         for entry in reversed(list(on_day)):
             by_person.setdefault(entry.user_id, []).append(entry)
-        yield day, [_line(names[user], held_then(postings[user], acts[0].at), acts) for user, acts in by_person.items()]
+        yield day, [_line(names[user], held_at(postings, user, acts[0].at), acts) for user, acts in by_person.items()]
 
 
 def _line(who: str, postings: Iterable[Posting], entries: list[AuditEntry]) -> Line:

@@ -114,17 +114,19 @@ LABELS: dict[str, Any] = {
     "network.posting_given": _("gave a posting"),
     "network.shift_planned": _("planned a shift"),
     "oversight.figures_exported": _("took the figures as a workbook"),
-    "shelter.address_read": _("read the address of a house"),
-    "shelter.address_written": _("wrote the address of a house"),
+    "shelter.address_read": _("read the address of the stay"),
+    "shelter.address_written": _("wrote the address of the stay"),
     "shelter.admission_page_read": _("read the file before admission"),
     "shelter.admission_read": _("read a stay"),
     "shelter.admitted": _("admitted the client"),
     "shelter.arrived": _("noted the arrival"),
     "shelter.discharged": _("discharged the client"),
     "shelter.not_arrived": _("noted that nobody arrived"),
-    "shelter.place_asked": _("asked for a place in a safe house"),
-    "shelter.place_given": _("gave a place in a safe house"),
+    "shelter.place_asked": _("asked for a place to stay"),
+    "shelter.place_given": _("gave a place to stay"),
     "shelter.stay_extended": _("extended a stay"),
+    "shelter.transport_ended": _("ended the entrusted way"),
+    "shelter.transport_entrusted": _("entrusted somebody with the way"),
 }
 _OF_AN_EARLIER_VERSION = _("an act of an earlier version")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from panah.access.actor import Actor
 from panah.access.models import AuditEntry, BreakGlass, User
@@ -27,6 +27,14 @@ def people_in_reach(actor: Actor) -> QuerySet[User]:
 def entries_of_case(case: Case) -> QuerySet[AuditEntry]:
     """Newest first; what the clock did is left out."""
     return AuditEntry.objects.filter(case_id=case.pk, user_id__isnull=False).order_by("-at", "-id")
+
+
+def people_of_case(case: Case) -> list[tuple[User, int, datetime]]:
+    """Who opened or worked on it, how often, and when last; the latest first."""
+    counts = list(entries_of_case(case).order_by().values_list("user_id").annotate(Count("pk"), Max("at")))
+    users = User.objects.in_bulk([user_id for user_id, _count, _last in counts])
+    return sorted(((users[user_id], count, last) for user_id, count, last in counts),
+                  key=lambda line: line[2], reverse=True)
 
 
 def entries_of_person(actor: Actor, user: User, since: datetime, until: datetime) -> QuerySet[AuditEntry]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +12,7 @@ from panah.access.models import AuditEntry, User
 from panah.cases.models import Case
 from panah.inspection.acts import label_of
 from panah.network.models import Posting
+from panah.network.queries import held_at, postings_by_user
 from panah.network.words import told_name
 
 
@@ -37,26 +37,13 @@ def tell(entries: Sequence[AuditEntry], reader: Actor) -> list[Told]:
     names = dict(User.objects.filter(pk__in=users).values_list("pk", "full_name"))
     codes = dict(Case.objects.filter(pk__in={entry.case_id for entry in entries if entry.case_id})
                  .values_list("pk", "code"))
-    postings = postings_of(users)
+    postings = postings_by_user(users)
     return [Told(at=entry.at, user_id=entry.user_id, who=names[entry.user_id] if entry.user_id else "",
-                 postings=tuple(_where(posting, reader) for posting in held_then(postings[entry.user_id], entry.at)),
+                 postings=tuple(_where(posting, reader) for posting in held_at(postings, entry.user_id, entry.at)),
                  act=str(label_of(entry.act)), is_reading=entry.is_reading,
                  in_emergency="break_glass" in entry.facts, case_id=entry.case_id,
                  code=codes.get(entry.case_id, "") if entry.case_id else "")
             for entry in entries]
-
-
-def postings_of(users: Iterable[UUID]) -> defaultdict[UUID | None, list[Posting]]:
-    """Every posting these people hold or held."""
-    held: defaultdict[UUID | None, list[Posting]] = defaultdict(list)
-    for posting in Posting.objects.filter(user__in=users).select_related("unit", "county", "province"):
-        held[posting.user_id].append(posting)
-    return held
-
-
-def held_then(postings: list[Posting], at: datetime) -> list[Posting]:
-    return [posting for posting in postings
-            if posting.starts_at <= at and (posting.ends_at is None or posting.ends_at > at)]
 
 
 def _where(posting: Posting, reader: Actor) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -61,7 +62,8 @@ def file(request: Request, case_id: UUID) -> HttpResponse:
     audit.record_act("inspection.file_asked", actor=request.actor, at=request.at, row=case, case_id=case.pk)
     found = Paginator(queries.entries_of_case(case), ON_A_PAGE).get_page(request.GET.get("page"))
     told = tell(list(found.object_list), request.actor)
-    return render(request, "inspection/file.html", {"case": case, "found": found, "told": told})
+    people = queries.people_of_case(case)
+    return render(request, "inspection/file.html", {"case": case, "found": found, "told": told, "people": people})
 
 
 @page(Role.INSPECTOR)
@@ -75,7 +77,8 @@ def person(request: Request, user_id: UUID) -> HttpResponse:
     entries = queries.entries_of_person(request.actor, user, since, until)
     found = Paginator(entries, ON_A_PAGE).get_page(request.GET.get("page"))
     told = tell(list(found.object_list), request.actor)
-    context = {"person": user, "found": found, "told": told, "form": form, "query": form.as_query()}
+    context = {"person": user, "found": found, "told": told, "form": form, "query": form.as_query(),
+               "first_on": since, "last_on": until - timedelta(days=1)}
     return render(request, "inspection/person.html", context, status=422 if form.errors else 200)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -110,6 +111,20 @@ def people(text: str, at: datetime) -> QuerySet[User]:
 def postings_of(user: User) -> QuerySet[Posting]:
     return user.postings.select_related("unit", "county", "province").order_by(F("ends_at").desc(nulls_first=True),
                                                                               "-starts_at")
+
+
+def postings_by_user(users: Iterable[UUID]) -> dict[UUID, list[Posting]]:
+    """Every posting these people hold or held."""
+    held: dict[UUID, list[Posting]] = {}
+    for posting in Posting.objects.filter(user__in=users).select_related("unit", "county", "province"):
+        held.setdefault(posting.user_id, []).append(posting)
+    return held
+
+
+def held_at(postings: Mapping[UUID, list[Posting]], user_id: UUID | None, at: datetime) -> list[Posting]:
+    """What a person held at a moment, out of `postings_by_user`."""
+    return [posting for posting in (postings.get(user_id, []) if user_id else [])
+            if posting.starts_at <= at and (posting.ends_at is None or posting.ends_at > at)]
 
 
 def unit_counts_by_province() -> dict[str, dict[str, int]]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from panah.access import audit
-from panah.access.actor import SUPERVISORS, Role
+from panah.access.actor import SUPERVISORS, Actor, Role
 from panah.access.guard import page
 from panah.access.request import Request
 from panah.access.step_up import fresh_factor
 from panah.cases.answers import answer_of
+from panah.cases.glass_policies import ANSWERING_FOR
+from panah.cases.glass_queries import Opening, openings_to_review
 from panah.cases.policies import may_do_task
 from panah.cases.queries import closings_to_decide
 from panah.core.jalali import tehran_day
@@ -42,6 +45,7 @@ def lost(request: Request) -> HttpResponse:
         "hand_overs": [(asked, answer_of(actor, asked)) for asked in reached.hand_overs[:queries.ROWS]],
         "tasks": [(task, may_do_task(actor, task)) for task in reached.tasks[:queries.ROWS]],
         "closings": closings_to_decide(actor) if actor.has(*SUPERVISORS) else (),
+        "openings": _overdue_openings(actor, request.at),
         "places": queries.lost_by_place(reached, "county") if by_county else queries.lost_by_unit(reached, actor),
         "place": "county" if by_county else "unit"})
 
@@ -79,6 +83,11 @@ def figures_workbook(request: Request) -> HttpResponse:
                        total(period.start_on, period.end_on, scope), request.at)
     return HttpResponse(content, content_type=XLSX, headers={
         "Content-Disposition": f'attachment; filename="figures-{period.start_on}-{period.last_on}.xlsx"'})
+
+
+def _overdue_openings(actor: Actor, at: datetime) -> list[Opening]:
+    """Files opened in an emergency whose review this actor owes and is late with."""
+    return openings_to_review(actor, at, due_before=at) if actor.has(*ANSWERING_FOR) else []
 
 
 def _first_dimension(request: Request) -> Dimension:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -106,6 +106,7 @@ def test_the_told_see_it_on_every_page_and_may_end_it(
     assert reverse("cases:told") in client.get(reverse("network:law")).text
     notice = client.get(reverse("cases:told")).text
     assert cast.far_operator.name in notice
+    assert "تالار ۱۲۳ اردبیل" in notice
     assert "جان کسی در خطر است" in notice
 
     client.post(reverse("cases:end_glass", args=[glass.pk]))
@@ -147,3 +148,14 @@ def test_those_who_work_with_files_find_the_way(cast: Cast, sign_in: SignIn) -> 
 
     assert way in sign_in(cast.operator).get(reverse("cases:mine")).text
     assert way not in sign_in(cast.house_staff).get(reverse("cases:mine")).text
+
+
+def test_a_review_that_is_late_stands_among_what_is_about_to_be_lost(
+        cast: Cast, case: Case, sign_in: SignIn, at: datetime) -> None:
+    glass = opened(cast.far_operator, case, at - timedelta(days=1))
+    client, url = sign_in(cast.county_supervisor), reverse("cases:review_glass", args=[glass.pk])
+    assert url not in client.get(reverse("oversight:lost")).text
+
+    BreakGlass.objects.update(review_due_at=at - timedelta(minutes=1))
+
+    assert url in client.get(reverse("oversight:lost")).text

@@ -49,3 +49,8 @@ def test_the_words_are_persian(act: str) -> None:
 
 def test_an_act_of_an_earlier_version_has_words_too() -> None:
     assert not LATIN.search(str(label_of("cases.long_gone")))
+
+
+def test_no_act_says_that_she_is_in_a_safe_house() -> None:
+    """The words stand on the sheet that the client takes home."""
+    assert [act for act in LABELS if "خانه امن" in str(label_of(act))] == []

@@ -210,3 +210,13 @@ def test_an_inspector_is_kept_out_of_the_history_of_kin(
 
     assert client.get(reverse("inspection:file", args=[case.pk])).status_code == 404
     assert client.post(reverse("inspection:find_file"), {"code": case.code}).status_code == 422
+
+
+def test_everybody_who_opened_it_stands_beside_with_how_often(
+        client: Client, cast: Cast, case: Case, read: Read) -> None:
+    for _ in range(3):
+        read(cast.dispatcher, case)
+
+    people = client.get(reverse("inspection:file", args=[case.pk])).context["people"]
+    assert (cast.dispatcher.user_id, 3) in [(user.pk, count) for user, count, _last in people]
+    assert cast.inspector.user_id in [user.pk for user, _count, _last in people]
