@@ -15,8 +15,8 @@ from panah.cases.commands.opening import Known
 from panah.cases.commands.referrals import Letter
 from panah.cases.disclosure import Aim, Giver, Ground, Manner, Recipient, Scope
 from panah.cases.kinds import MemberRole, Owed, PaperKind, Sex
-from panah.cases.names import tokens_of
 from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person
+from panah.cases.names import tokens_of
 from panah.core.jalali import tehran_day
 from panah.network.models import County, Unit, UnitKind
 from panah.triage.topics import Topic

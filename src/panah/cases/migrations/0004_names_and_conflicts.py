@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='task',
             name='kind',
-            field=models.CharField(choices=[('son_reaches_limit', 'A son reaches the age limit: plan with the mother'), ('stay_near_limit', 'A stay nears its end'), ('stay_over', 'A stay is past its end'), ('escalated', 'An unanswered hand-over has risen to you'), ('prosecutor_notice', 'Written account to the prosecutor'), ('conflict', 'A colleague was kept out of the file by their name: look whether rightly'), ('referral_answer', 'Ask after the answer to a referral')], max_length=24),
+            field=models.CharField(choices=[('son_reaches_limit', 'A son reaches the age limit: plan with the mother'), ('stay_near_limit', 'A stay nears its end'), ('stay_over', 'A stay is past its end'), ('escalated', 'An unanswered hand-over has risen to you'), ('prosecutor_notice', 'Written account to the prosecutor'), ('conflict', 'A colleague was kept out of the file by their name: look whether rightly'), ('referral_answer', 'Ask after the answer to a referral'), ('disclosure_ground', 'Handed over outside: write on what ground')], max_length=24),
         ),
         migrations.AddIndex(
             model_name='person',
