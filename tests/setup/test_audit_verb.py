@@ -61,6 +61,18 @@ def test_a_copy_is_written_and_held_against(
     assert panah("verify", "--against", str(tmp_path / "copy")) == 0
 
 
+def test_only_what_is_new_is_copied(at: datetime, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(at, 3)
+    panah("seal")
+    panah("export", str(tmp_path / "first"))
+    write(at, 2)
+    panah("seal")
+
+    assert panah("export", "--new", str(tmp_path)) == 0
+    copies = sorted(tmp_path.glob("*.jsonl"))
+    assert [len(copy.read_text().splitlines()) for copy in copies] == [3]
+
+
 def test_taking_a_copy_is_in_the_audit(at: datetime, tmp_path: Path) -> None:
     write(at)
     panah("seal")

@@ -28,6 +28,7 @@ def add_parser(subparsers: Subparsers) -> None:
     seal.set_defaults(act=seal_now)
     export = acts.add_parser("export", help="write a copy of the sealed entries and the head of the chain")
     export.add_argument("place", type=Path, metavar="DIR_OR_FILE")
+    export.add_argument("--new", action="store_true", help="only what came after the copies that lie in DIR")
     export.set_defaults(act=export_copy)
 
 
@@ -64,11 +65,12 @@ def export_copy(args: Namespace) -> int:
     at = timezone.now()
     try:
         with counted("Copy") as progress:
-            path, head = audit_chain.write_copy(args.place, at, progress)
+            after = audit_chain.copied_before(args.place) if args.new else 0
+            path, head = audit_chain.write_copy(args.place, at, progress, after=after)
     except OSError as failure:
         raise CannotGoOn(str(failure)) from failure
-    audit.record_act("access.audit_exported", actor=Actor.system(), at=at, entries=head.seq)
-    console.print(f"{head.seq:,} entries in {path}; keep it on another machine.", markup=False)
+    audit.record_act("access.audit_exported", actor=Actor.system(), at=at, entries=head.seq - head.after)
+    console.print(f"{head.seq - head.after:,} entries in {path}; keep it on another machine.", markup=False)
     answers.print(f"Head of the chain: {head.seq} {head.digest}", markup=False)
     return 0
 

@@ -4,10 +4,10 @@ A row that is changed, removed or put in beside the application is found and nam
 """
 
 from panah.access.audit_chain.comparing import NotACopy, compare
-from panah.access.audit_chain.copying import Head, write_copy
+from panah.access.audit_chain.copying import Head, copied_before, write_copy
 from panah.access.audit_chain.findings import Finding, Kind
 from panah.access.audit_chain.marking import mark_of
 from panah.access.audit_chain.sealing import seal, state
 from panah.access.audit_chain.verifying import verify
 
-__all__ = ["Finding", "Head", "Kind", "NotACopy", "compare", "mark_of", "seal", "state", "verify", "write_copy"]
+__all__ = ["Finding", "Head", "Kind", "NotACopy", "compare", "copied_before", "mark_of", "seal", "state", "verify", "write_copy"]

@@ -22,7 +22,8 @@ SELECT c.seq, c.entry_id, c.digest, c.entry, l.seq, encode(l.digest, 'hex'), {EN
 NOT_IN_COPY = """
 SELECT l.entry_id, l.seq FROM access_auditlink l
  WHERE NOT EXISTS (SELECT FROM audit_copy c WHERE c.entry_id = l.entry_id)
-   AND l.seq < (SELECT max(k.seq) FROM access_auditlink k JOIN audit_copy c ON c.entry_id = k.entry_id)
+   AND l.seq BETWEEN (SELECT min(k.seq) FROM access_auditlink k JOIN audit_copy c ON c.entry_id = k.entry_id)
+                 AND (SELECT max(k.seq) FROM access_auditlink k JOIN audit_copy c ON c.entry_id = k.entry_id)
  ORDER BY l.seq
 """
 

@@ -16,7 +16,7 @@ CHUNK = 2000
 ENTRY_COLUMNS = ", ".join(f"e.{name}" for name in COLUMNS)
 LINKED = f"""
 SELECT l.seq, l.entry_id, l.digest, {ENTRY_COLUMNS}
-  FROM access_auditlink l LEFT JOIN access_auditentry e ON e.id = l.entry_id ORDER BY l.seq
+  FROM access_auditlink l LEFT JOIN access_auditentry e ON e.id = l.entry_id WHERE l.seq > %s ORDER BY l.seq
 """
 
 Progress = Callable[[int, int], None]
@@ -32,8 +32,9 @@ class Linked:
     entry: dict[str, Any] | None
 
 
-def linked() -> Iterator[Linked]:
-    for seq, entry_id, digest, *columns in rows_of(LINKED):
+def linked(after: int = 0) -> Iterator[Linked]:
+    """The links after a place, in order."""
+    for seq, entry_id, digest, *columns in rows_of(LINKED, [after]):
         yield Linked(seq, entry_id, bytes(digest), entry_of(columns))
 
 

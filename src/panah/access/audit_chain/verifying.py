@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from panah.access.audit_chain.findings import Finding, Kind
 from panah.access.audit_chain.marking import BEGINNING, digest_of, mark_of_row, mark_of_seal
@@ -67,13 +67,14 @@ def _fault(link: Linked, before: bytes | None) -> Kind | None:
 def _seals() -> Iterator[Finding]:
     """The seals form a chain of their own, side by side over all links, and each has the digest of its last."""
     before, expected, after = BEGINNING, 1, 1
-    for seal in AuditSeal.objects.order_by("number").iterator():
+    last_link = AuditLink.objects.filter(seq=OuterRef("last_seq")).values("digest")
+    for seal in AuditSeal.objects.annotate(link=Subquery(last_link)).order_by("number").iterator():
         for missing in range(expected, seal.number):
             yield Finding(Kind.SEAL_CHANGED, seal=missing)
         is_next = seal.number == expected and seal.first_seq == after
-        head = AuditLink.objects.filter(seq=seal.last_seq).values_list("digest", flat=True).first()
-        if not is_next or bytes(seal.mark) != mark_of_seal(before, seal) or (
-                head is not None and bytes(head) != bytes(seal.head)):
+        # A link that is gone is the links' own finding.
+        has_its_link = seal.link is None or bytes(seal.link) == bytes(seal.head)
+        if not (is_next and has_its_link and bytes(seal.mark) == mark_of_seal(before, seal)):
             yield Finding(Kind.SEAL_CHANGED, seal=seal.number)
         before, expected, after = bytes(seal.mark), seal.number + 1, seal.last_seq + 1
     if last_seq() >= after:

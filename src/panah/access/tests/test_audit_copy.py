@@ -64,6 +64,24 @@ def test_a_copy_is_never_written_over(copy: Path, at: datetime) -> None:
         audit_chain.write_copy(copy, at)
 
 
+def test_a_later_copy_may_hold_only_what_is_new(copy: Path, tmp_path: Path, at: datetime) -> None:
+    assert audit_chain.copied_before(tmp_path) == 6
+    newer = write(at, 2)[-2:]
+    audit_chain.seal(at)
+
+    path, head = audit_chain.write_copy(tmp_path / "new", at, after=6)
+
+    assert (head.after, head.seq) == (6, 8)
+    assert [UUID(json.loads(line)["entry_id"]) for line in path.read_text().splitlines()] == newer
+    assert against(path) == []
+    attack("DELETE FROM access_auditentry WHERE id = %s", newer[0])
+    assert against(path) == [(Kind.REMOVED, newer[0], 7)]
+
+
+def test_where_there_is_no_copy_all_is_new(tmp_path: Path) -> None:
+    assert audit_chain.copied_before(tmp_path) == 0
+
+
 def test_nothing_differs_from_a_fresh_copy_however_much_is_added(copy: Path, at: datetime) -> None:
     write(at, 3)
     audit_chain.seal(at)
