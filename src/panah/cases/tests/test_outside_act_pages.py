@@ -103,6 +103,17 @@ def test_consent_is_withdrawn_by_one_button(case: Case, person: Person, at: date
     assert post("cases:withdraw_consent", consent.pk).status_code == 404
 
 
+def test_withdrawing_says_what_was_already_told(case: Case, person: Person, at: datetime, cast: Cast, sign_in: SignIn,
+                                                post: Post) -> None:
+    consent = make_consent(case, person, at)
+    page = reverse("cases:withdraw_consent", args=[consent.pk])
+    assert "نامه‌هایی که بر پایه آن فرستاده شد" not in sign_in(cast.dispatcher).get(page).text
+
+    post("cases:refer_outside", case.pk, persons=[person.pk], **LETTER)
+
+    assert "نامه‌هایی که بر پایه آن فرستاده شد: ۱" in sign_in(cast.dispatcher).get(page).text
+
+
 def test_a_letter_under_consent_is_written(case: Case, person: Person, at: datetime, post: Post) -> None:
     make_consent(case, person, at)
 

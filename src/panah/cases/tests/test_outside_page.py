@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.cast import Cast, Ground, SignIn
 from tests.reading import Page, text_of
 
@@ -121,6 +122,19 @@ def test_what_is_in_the_papers_is_not_fetched_for_the_list(
     row, = page_of(case, cast.dispatcher, sign_in).context["papers"]
 
     assert "content" not in row.row.__dict__
+
+
+def test_a_long_list_takes_no_more_queries(
+        case: Case, person: Person, cast: Cast, at: datetime, sign_in: SignIn,
+        django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    for _ in range(4):
+        make_consent(case, person, at)
+        make_referral(case, person, at)
+        make_paper(case, at)
+    client = sign_in(cast.dispatcher)
+
+    with django_assert_max_num_queries(14):
+        client.get(reverse("cases:outside", args=[case.pk]))
 
 
 def test_a_supervisor_reads_and_withdraws_and_writes_nothing(

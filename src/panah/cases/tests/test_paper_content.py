@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from io import BytesIO
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from panah.cases import paper_content
@@ -101,3 +104,21 @@ def test_a_small_file_that_unfolds_to_a_wall_is_refused(monkeypatch: pytest.Monk
     assert paper_content.recognised(written(Image.new("L", (9, 11)), "PNG"))
     with pytest.raises(NotAPaper):
         paper_content.recognised(written(Image.new("L", (10, 10)), "PNG"))
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", b"%PDF-", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n"]))
+def test_whatever_comes_is_a_paper_or_refused(data: bytes, beginning: bytes) -> None:
+    with contextlib.suppress(NotAPaper):
+        assert paper_content.recognised(beginning + data)[0] in PaperForm
+
+
+@given(st.integers(0, 10_000), st.integers(0, 255), st.sampled_from(["JPEG", "PNG"]))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_a_damaged_picture_is_drawn_anew_or_refused(place: int, value: int, form: str) -> None:
+    whole = bytearray(photograph() if form == "JPEG" else written(Image.new("P", (30, 20)), "PNG"))
+    whole[place % len(whole)] = value
+    try:
+        kept = paper_content.recognised(bytes(whole))[1]
+    except NotAPaper:
+        return
+    assert b"SecretPhone" not in kept

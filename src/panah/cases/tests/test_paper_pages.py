@@ -84,6 +84,14 @@ def test_the_largest_paper_is_taken_in_memory(at: datetime) -> None:
     assert settings.FILE_UPLOAD_HANDLERS == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 
+def test_nginx_holds_in_memory_what_the_settings_take() -> None:
+    conf = (settings.ROOT / "deploy" / "nginx.conf").read_text()
+    megabytes = settings.FILE_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024
+
+    assert f"client_max_body_size {megabytes}m;" in conf
+    assert f"client_body_buffer_size {megabytes}m;" in conf
+
+
 def test_it_is_opened_under_a_name_that_says_nothing(case: Case, cast: Cast, at: datetime, sign_in: SignIn) -> None:
     paper = make_paper(case, at)
     page = sign_in(cast.county_supervisor).get(reverse("cases:paper", args=[paper.pk]))
