@@ -31,7 +31,7 @@ OVER = "زمان ماندن شما به سر رسیده است"
 
 @pytest.fixture
 def dispatcher(cast: Cast, at: datetime) -> User:
-    user = User.objects.get(pk=cast.dispatcher.user_id)
+    user = User.objects.get(pk=cast.dispatcher.person_id)
     user.set_password(PASSWORD)
     user.save()
     make_app(user, at)
@@ -164,7 +164,7 @@ def test_nothing_is_sent_for_somebody_else(
 def test_a_draft_is_kept_and_saved_once_the_person_is_back(
         browser: BrowserContext, live_server: LiveServer, sign_in: SignIn, cast: Cast, ground: Ground, at: datetime,
         clock: Clock) -> None:
-    operator = User.objects.get(pk=cast.operator.user_id)
+    operator = User.objects.get(pk=cast.operator.person_id)
     operator.set_password(PASSWORD)
     operator.save()
     make_app(operator, at)

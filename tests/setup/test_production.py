@@ -133,6 +133,14 @@ def test_it_answers_with_every_guard_up(client: httpx.Client) -> None:
     assert "unsafe" not in policy
 
 
+def test_its_cookies_are_for_this_host_over_https_alone(client: httpx.Client) -> None:
+    cookie = client.get("/sign-in/").headers["Set-Cookie"]
+    assert cookie.startswith("__Host-csrf=")
+    for word in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"):
+        assert word in cookie
+    assert "Domain" not in cookie
+
+
 def test_static_files_are_named_by_their_content_and_kept(client: httpx.Client) -> None:
     names = json.loads((ROOT / "var" / "static" / "staticfiles.json").read_text())["paths"]
     answer = client.get(f"/static/{names['dist/tabler.rtl.min.css']}")

@@ -166,6 +166,7 @@ def _counted(request: Request, user: User, what: str, refusal: type[Refused], ac
 def _tell_of_recoveries(request: Request, user: User) -> None:
     """Whoever was let back in by two colleagues is told, in case it was somebody else."""
     for recovery in user.recoveries.exclude(granted_at=None).filter(told_at=None).select_related("first", "second"):
+        assert recovery.granted_at
         messages.warning(request, _(
             "Your way in was made anew on %(when)s; %(first)s and %(second)s vouched for you. If you did not ask for "
             "it, tell your administrator now.") % {

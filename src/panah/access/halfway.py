@@ -40,6 +40,7 @@ class Halfway:
 def start(request: HttpRequest, user: User, at: datetime, *, code: EnrolmentCode | None, wanted: str) -> Halfway:
     """Under a new session key, as what is known of the person grows."""
     request.session.flush()
+    sessions.begin_halfway(request.session, at)
     return keep(request, Halfway(str(user.pk), int(at.timestamp()), str(code.pk) if code else "", wanted=wanted))
 
 

@@ -22,6 +22,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from panah.access import sessions
 from panah.access.errors import PasskeyNotTaken
 from panah.access.models import Passkey, User
 
@@ -100,6 +101,8 @@ def _read(answer: str) -> dict[str, Any]:
 
 
 def _asked(request: HttpRequest, options: Any, at: datetime) -> dict[str, Any]:
+    if sessions.BEGUN not in request.session:
+        sessions.begin_halfway(request.session, at)
     request.session[CHALLENGE] = {"value": bytes_to_base64url(options.challenge), "at": int(at.timestamp())}
     asked: dict[str, Any] = json.loads(webauthn.options_to_json(options))
     return asked

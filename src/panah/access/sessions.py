@@ -6,7 +6,7 @@ This is Django's SESSION_ENGINE. Both time-outs are judged here, on the server, 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
@@ -45,7 +45,7 @@ class SessionStore(db.SessionStore):
         Session.objects.filter(pk=_hashed(session_key or self.session_key)).delete()
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row: Session = super().create_model_instance(data)
+        row = cast(Session, super().create_model_instance(data))
         row.session_key = _hashed(row.session_key)
         row.user_id, row.device = data.get(SESSION_KEY), data.get(DEVICE, "")
         row.begun_at, row.seen_at = _moment(data.get(BEGUN)), _moment(data.get(SEEN))
@@ -54,7 +54,13 @@ class SessionStore(db.SessionStore):
 
 def begin(session: SessionBase, at: datetime, device: str = "") -> None:
     """A whole sign-in: the factors are proved."""
+    session.set_expiry(None)
     session.update({BEGUN: _stamp(at), SEEN: _stamp(at), PROVED: _stamp(at), DEVICE: device})
+
+
+def begin_halfway(session: SessionBase, at: datetime) -> None:
+    """A session of somebody not yet known has no longer to stay than the steps of the door take."""
+    session.set_expiry(timedelta(minutes=sign_in.STEPS_WITHIN.on(tehran_day(at))))
 
 
 def is_over(session: SessionBase, at: datetime) -> bool:

@@ -111,6 +111,9 @@ PANAH_BREACHED_PASSWORDS = ENVIRONMENT.breached_passwords
 
 # Outside production the address is plain http, where a browser would drop a secure cookie.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IN_PRODUCTION
+# A browser takes a cookie of this name only over https, for this host alone and for all of it.
+COOKIE_PREFIX = "__Host-" if IN_PRODUCTION else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}session", f"{COOKIE_PREFIX}csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_ENGINE = "panah.access.sessions"

@@ -145,9 +145,9 @@ def recovery(request: Request, recovery_id: UUID) -> HttpResponse:
     """One's word that it is the person; the second one is shown the code, once, on the answer to the press."""
     row = get_object_or_404(vouching.recoveries(request.actor, request.at), pk=recovery_id)
     form, codes = VouchForm(request.POST or None), list[str]()
-    asked = {"actor": request.actor, "at": request.at, "recovery": row,
-             "subject": vouching.subject_of(row.user, request.at)}
-    if form.does(lambda: codes.append(access.agree_to_recovery(**asked))):
+    subject = vouching.subject_of(row.user, request.at)
+    if form.does(lambda: codes.append(access.agree_to_recovery(
+            actor=request.actor, at=request.at, recovery=row, subject=subject))):
         if codes[0]:
             return render(request, "network/recovery_code.html", {"row": row, "code": codes[0]})
         messages.success(request, _("Your word is noted. A second colleague must see the person too."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 
@@ -14,8 +14,6 @@ class Session(AbstractBaseSession):
     begun_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
     device = models.CharField(max_length=40, blank=True)
-
-    objects: BaseSessionManager[Session] = BaseSessionManager()
 
 
 class Tries(models.Model):

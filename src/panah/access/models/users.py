@@ -53,8 +53,8 @@ class User(AbstractBaseUser):
     def set_password(self, raw_password: str | None) -> None:
         super().set_password(None if raw_password is None else self.normalize_password(raw_password))
 
-    def check_password(self, raw_password: str) -> bool:
-        return super().check_password(self.normalize_password(raw_password))
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(self.normalize_password(raw_password or ""))
 
     @classmethod
     def normalize_username(cls, username: str) -> str:

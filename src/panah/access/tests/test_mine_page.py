@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyotp
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -96,7 +97,7 @@ def test_guessing_the_present_password_is_slowed(inside: Client) -> None:
 def test_another_app_takes_the_place_of_the_first(inside: Client, account: User, clock: Clock) -> None:
     inside.get(reverse("access:add_factor"))
     waiting = account.totps.get(confirmed_at=None)
-    code = totp.pyotp.TOTP(waiting.secret).at(clock.at)
+    code = pyotp.TOTP(waiting.secret).at(clock.at)
 
     assert inside.post(reverse("access:add_factor"), {"code": code}).status_code == 302
     assert [app.pk for app in account.totps.all()] == [waiting.pk]

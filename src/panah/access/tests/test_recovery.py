@@ -25,7 +25,7 @@ ASKED = "/sign-in/lost/told/"
 @pytest.fixture
 def subject(cast: Cast, at: datetime) -> Actor:
     """The operator, who has a password, an app and a passkey."""
-    user = User.objects.get(pk=cast.operator.user_id)
+    user = User.objects.get(pk=cast.operator.person_id)
     user.set_password("سه ماهی قرمز و یک تنگ")
     user.save()
     make_app(user, at)
@@ -61,7 +61,7 @@ def test_asking_too_often_is_answered_the_same_and_notes_nothing(client: Client,
 def test_asking_alone_changes_nothing(subject: Actor, at: datetime) -> None:
     make_recovery(subject, at)
 
-    user = User.objects.get(pk=subject.user_id)
+    user = User.objects.get(pk=subject.person_id)
     assert user.has_app()
     assert user.has_usable_password()
 
@@ -74,7 +74,7 @@ def test_an_asking_that_ran_out_makes_room(subject: Actor, at: datetime) -> None
 
 def test_the_first_word_opens_nothing(subject: Actor, cast: Cast, at: datetime) -> None:
     assert agree(cast.county_supervisor, subject, make_recovery(subject, at), at) == ""
-    assert User.objects.get(pk=subject.user_id).has_app()
+    assert User.objects.get(pk=subject.person_id).has_app()
 
 
 @pytest.mark.parametrize(("lost", "keeps_password", "keeps_factor"), [
@@ -85,7 +85,7 @@ def test_with_the_second_word_what_was_lost_falls_and_no_more(
     agree(cast.county_supervisor, subject, recovery, at)
     told = agree(cast.province_supervisor, subject, recovery, at)
 
-    user = User.objects.get(pk=subject.user_id)
+    user = User.objects.get(pk=subject.person_id)
     assert (user.has_usable_password(), user.has_second_factor()) == (keeps_password, keeps_factor)
     code = living_code(user, told, at + timedelta(minutes=29))
     assert code

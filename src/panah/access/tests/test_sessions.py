@@ -9,11 +9,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from panah.access import clock as door_clock
 from panah.access import sessions
 from panah.access.models import AuditEntry, Session, User
-from panah.access.tests.conftest import Clock, first_step, is_in, second_step
+from panah.access.tests.conftest import PASSWORD, Clock, first_step, is_in, second_step
 from panah.core.jalali import tehran_day
 from panah.law import sign_in, targets
 from panah.network.models import Posting
@@ -115,6 +116,19 @@ def test_rows_that_ended_are_removed_by_the_worker(inside: Client, clock: Clock)
 
     assert door_clock.tick(max(expires, clock.at) + timedelta(days=2)) >= 1
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["passkey_to_show", "sign_in"])
+def test_what_somebody_unknown_leaves_is_gone_within_minutes(page: str, client: Client, account: User,
+                                                             clock: Clock) -> None:
+    client.post(reverse(f"access:{page}"), {"username": "operator.12", "password": PASSWORD})
+
+    left = Session.objects.get().expire_date - timezone.now()
+    assert left <= timedelta(minutes=sign_in.STEPS_WITHIN.on(tehran_day(clock.at)))
+
+
+def test_whoever_came_in_stays(inside: Client) -> None:
+    assert Session.objects.get().expire_date - timezone.now() > timedelta(hours=12)
 
 
 def test_the_page_is_told_how_long_it_stands(inside: Client, account: User, clock: Clock, idle: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -69,12 +70,12 @@ def test_a_part_of_a_page_sends_the_whole_page_there(clock: Clock) -> None:
 def supervisor(cast: Cast, sign_in: SignIn, clock: Clock) -> Client:
     """Who takes figures out, an hour after signing in."""
     client = sign_in(cast.county_supervisor)
-    make_app(User.objects.get(pk=cast.county_supervisor.user_id), clock.at)
+    make_app(User.objects.get(pk=cast.county_supervisor.person_id), clock.at)
     clock.later(minutes=20)
     return client
 
 
-def prove(client: Client, code: str) -> HttpResponse:
+def prove(client: Client, code: str) -> Any:
     return client.post(f"{reverse('access:step_up')}?{urlencode({'next': EXPORT})}", {"code": code})
 
 

@@ -47,8 +47,8 @@ def _place(index: int, hall: Unit, mobile: Unit, at: datetime) -> Place:
     dispatcher = make_actor(Role.DISPATCHER, mobile, at, username=f"dispatcher-{index}")
     team = make_team(mobile, f"تیم {index}", at)
     crew = tuple(shift.staff_id for shift in crew_on_shift(team, at).order_by("staff__profession"))
-    keys = [_session(user_id, at) for user_id in (operator.person_id, dispatcher.person_id, crew[0])]
-    return Place(*keys, team, crew, hall)
+    return Place(operator=_session(operator.person_id, at), dispatcher=_session(dispatcher.person_id, at),
+                 member=_session(crew[0], at), team=team, crew=crew, hall=hall)
 
 
 def _session(user_id: UUID, at: datetime) -> str:

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from tests.cast import Cast, Ground
 
 from panah.access import audit_chain
-from panah.access.models import AuditEntry
+from panah.access.models import AuditEntry, Session
 from panah.cases.kinds import Purpose, TaskKind
 from panah.cases.models import HandOver, Task
 from panah.cases.testing import make_case, make_hand_over
@@ -55,6 +55,14 @@ def test_a_quiet_minute_leaves_nothing(cast: Cast, at: datetime, monkeypatch: py
     run_at(at, monkeypatch)
 
     assert AuditEntry.objects.count() == before
+
+
+def test_what_is_over_at_the_door_is_forgotten(cast: Cast, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    Session.objects.create(session_key="0" * 32, session_data="", expire_date=at)
+
+    run_at(at, monkeypatch)
+
+    assert not Session.objects.exists()
 
 
 def test_the_worker_knows_the_clock() -> None:
