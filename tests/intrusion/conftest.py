@@ -22,13 +22,13 @@ def world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
 
 
 @pytest.fixture
-def come_in(world: World, cast: Cast, sign_in: SignIn) -> ComeIn:
+def come_in(cast: Cast, sign_in: SignIn, request: pytest.FixtureRequest) -> ComeIn:
     """`come_in("far_operator")` is a browser in which that person is signed in."""
 
     def as_somebody(who: str) -> Client:
         if who == "stranger":
             return Client()
-        return sign_in(world.crew if who == "crew" else getattr(cast, who))
+        return sign_in(request.getfixturevalue("world").crew if who == "crew" else getattr(cast, who))
 
     return as_somebody
 

@@ -58,7 +58,7 @@ def test_no_list_or_figure_names_it(who: str, world: World, cast: Cast, come_in:
     for case in Case.objects.all():
         bar(world.crew if who == "crew" else getattr(cast, who), case.pk, at)
     files = {str(pk) for pk in Case.objects.values_list("pk", flat=True)}
-    texts, client = planted(), come_in(who)
+    texts, client = planted("cases", "hotline", "dispatch"), come_in(who)
 
     for (name, _), told in walk(client, who).items():
         shown = told.body.decode(errors="replace")

@@ -27,16 +27,16 @@ AWAY = ("https://evil.example/", "//evil.example/", "/\\evil.example/", "///evil
         "https://testserver.evil.example/", "/%0d%0aLocation:%20https://evil.example/", "\thttps://evil.example/")
 
 
-@pytest.mark.parametrize("kind", PRETENDING)
 @pytest.mark.parametrize("who", ["stranger", "nobody", "far_dispatcher"])
-def test_no_header_opens_a_page(who: str, kind: str, world: World, come_in: ComeIn) -> None:
-    client, headers = come_in(who), PRETENDING[kind]
-    for name in ("network:people", "desk:case", "desk:doings", "cases:letter", "dispatch:mission", "hotline:beside",
-                 "inspection:desk", "oversight:workbook"):
-        url = reverse(name, args=PAGES[name].arguments(world))
-        told = answer(client, "get", url, **headers)
-        assert told == answer(client, "get", url), name
-        assert told.status == 404, name
+def test_no_header_opens_a_page(who: str, world: World, come_in: ComeIn) -> None:
+    client = come_in(who)
+    for kind, headers in PRETENDING.items():
+        for name in ("network:people", "desk:case", "desk:doings", "cases:letter", "dispatch:mission",
+                     "hotline:beside", "inspection:desk", "oversight:workbook"):
+            url = reverse(name, args=PAGES[name].arguments(world))
+            told = answer(client, "get", url, **headers)
+            assert told == answer(client, "get", url), f"{kind} {name}"
+            assert told.status == 404, f"{kind} {name}"
 
 
 @pytest.mark.parametrize("name", ["desk:doings", "cases:outside", "hotline:beside"])
@@ -97,7 +97,7 @@ def test_a_forwarded_host_is_not_believed(db: None) -> None:
 
 
 @pytest.mark.parametrize("away", AWAY)
-def test_no_address_leads_away_from_here(away: str, world: World, come_in: ComeIn) -> None:
+def test_no_address_leads_away_from_here(away: str, come_in: ComeIn) -> None:
     """After signing in, after the second factor once more, or wherever `next` is read."""
     for name in ("access:sign_in", "access:back", "access:step_up", "access:lost_told"):
         client = come_in("dispatcher")
@@ -106,7 +106,7 @@ def test_no_address_leads_away_from_here(away: str, world: World, come_in: ComeI
         assert f'href="{away}"' not in response.content.decode(errors="replace")
 
 
-def test_no_page_answers_to_another_origin(world: World, come_in: ComeIn) -> None:
+def test_no_page_answers_to_another_origin(come_in: ComeIn) -> None:
     response = come_in("dispatcher").get(reverse("dispatch:board"), HTTP_ORIGIN="https://evil.example")
 
     assert not [name for name in response.headers if name.startswith("Access-Control-")]

@@ -36,8 +36,7 @@ HOSTILE = {
 }
 CHAIN = re.compile(rb'<section [^>]*aria-labelledby="chain".*?</section>', re.DOTALL)
 QUERIES: tuple[Mapping[str, object], ...] = (
-    {}, {"page": "2"}, {"page": "-1"}, {"closed": "1"}, HOSTILE,
-    {"period": "year", "by": [dimension.value for dimension in Dimension]},
+    {}, HOSTILE | {"page": "2"}, HOSTILE | {"closed": "1", "period": "year", "by": [each.value for each in Dimension]},
 )
 
 
