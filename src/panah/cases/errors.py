@@ -155,3 +155,8 @@ class GlassReviewed(Refused):
 
 class OwnGlass(Refused):
     message = _("Your own emergency opening is reviewed by somebody else.")
+
+
+class FileErased(Refused):
+    message = _("This file was erased when its time was over. Please open a new case.")
+    rule = "retention.file"

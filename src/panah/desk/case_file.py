@@ -100,7 +100,7 @@ def _acts(case: Case, actor: Actor, *, works: bool, supervises: bool, pending: H
           answer: Answer | None) -> list[Act]:
     """The primary act first: what the state of the case asks of this reader."""
     if case.state == CaseState.CLOSED:
-        return [_act("cases:reopen", case, _("Open again…"))] if works or supervises else []
+        return [_act("cases:reopen", case, _("Open again…"))] if (works or supervises) and not case.erased_at else []
     if case.state == CaseState.CLOSING:
         return [_act("cases:decide_closing", case, _("Agree to closing…"))] if supervises else []
     if answer:

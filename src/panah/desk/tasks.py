@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from panah.access import audit_chain
+from panah.access import audit_chain, vaults
 from panah.access import clock as access_clock
 from panah.cases import clock as cases_clock
+from panah.desk import retention
 from panah.inspection import clock as inspection_clock
 from panah.shelter import clock as shelter_clock
 
@@ -27,6 +28,14 @@ def tick(timestamp: int) -> None:
 def seal_audit(timestamp: int) -> None:
     """Every minute: what was written becomes part of the chain."""
     audit_chain.seal(timezone.now())
+
+
+@app.periodic(cron="40 23 * * *")
+@app.task(queueing_lock="retention")
+def erase_due(timestamp: int) -> None:
+    """Every night, in the calm hours of Tehran: what has been kept long enough is erased for good."""
+    for _ in retention.erase_due(timezone.now()):
+        vaults.forget()
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -33,6 +33,7 @@ class Call(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     operator = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+")
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -69,6 +70,7 @@ class Contact(models.Model):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     call_class = models.CharField(max_length=10, choices=CallClass, blank=True)
     main_topic = models.CharField(max_length=3, choices=Topic, blank=True)
@@ -131,6 +133,7 @@ class Reporter(models.Model):
     contact = models.OneToOneField(Contact, models.PROTECT, related_name="reporter")
     name = EncryptedTextField(vault="pk")
     phone = EncryptedTextField(vault="pk")
+    erased_at = models.DateTimeField(null=True, blank=True)
 
 
 class Unsealing(models.Model):

@@ -84,7 +84,7 @@ def readable_contacts(actor: Actor) -> QuerySet[Contact]:
 
 def unsealed_reporter(actor: Actor, contact: Contact, at: datetime) -> Unsealing | None:
     """The opening by which this colleague sees who reported now, if there is one."""
-    return (Unsealing.objects.filter(reporter__contact=contact, user_id=actor.user_id, at__lte=at, until_at__gt=at)
+    return (Unsealing.objects.filter(reporter__contact=contact, user_id=actor.person_id, at__lte=at, until_at__gt=at)
             .select_related("reporter").order_by("-until_at").first())
 
 

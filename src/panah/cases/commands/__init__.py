@@ -6,6 +6,7 @@ from panah.cases.commands.closing import agree_closing, ask_closing, decline_clo
 from panah.cases.commands.conflicts import identify_colleague, keep_out, keep_out_known, let_in
 from panah.cases.commands.consents import take_consent, withdraw_consent
 from panah.cases.commands.course import begin_follow_up, begin_intervention, keep, set_next_due
+from panah.cases.commands.erasing import erase_file, erase_person
 from panah.cases.commands.follow_ups import plan_follow_up, record_follow_up
 from panah.cases.commands.hand_overs import accept_hand_over, hand_over, refuse_hand_over, withdraw_hand_over
 from panah.cases.commands.opening import join_contact, open_case, reopen_case, revise_briefing
@@ -18,10 +19,10 @@ from panah.cases.commands.urgency import lower_urgency, raise_urgency
 
 __all__ = [
     "accept_hand_over", "add_member", "add_new_member", "agree_closing", "ask_closing", "begin_follow_up",
-    "begin_intervention", "break_glass", "decline_closing", "do_task", "end_glass", "erase_paper",
-    "escalate_hand_over", "give_services", "hand_over", "identify_colleague", "join_contact", "keep", "keep_out",
-    "keep_out_known", "keep_paper", "know_person", "let_in", "lower_urgency", "note_referral_answer", "note_try",
-    "open_case", "owe_ground", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "refer_outside",
-    "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing", "set_next_due",
-    "take_consent", "withdraw_consent", "withdraw_hand_over",
+    "begin_intervention", "break_glass", "decline_closing", "do_task", "end_glass", "erase_file", "erase_paper",
+    "erase_person", "escalate_hand_over", "give_services", "hand_over", "identify_colleague", "join_contact", "keep",
+    "keep_out", "keep_out_known", "keep_paper", "know_person", "let_in", "lower_urgency", "note_referral_answer",
+    "note_try", "open_case", "owe_ground", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up",
+    "refer_outside", "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing",
+    "set_next_due", "take_consent", "withdraw_consent", "withdraw_hand_over",
 ]

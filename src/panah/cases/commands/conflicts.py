@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -51,7 +50,7 @@ def let_in(*, actor: Actor, at: datetime, lock: ConflictLock, why: str) -> Confl
 def keep_out_known(*, actor: Actor, at: datetime, case: Case, named: str = "") -> list[ConflictLock]:
     """Keep out every colleague who stands in the file by number, or has the name of the alleged perpetrator."""
     require(actor.is_system or policies.may_tell_about_case(actor, case))
-    by_number = _colleagues_by_number(case.members.values("person"))
+    by_number = _colleagues_by_number(case)
     found = dict.fromkeys(by_number, ConflictReason.SAME_NUMBER)
     for user in _colleagues_named(case, named, at):
         found.setdefault(user, ConflictReason.SAME_NAME)
@@ -95,8 +94,8 @@ def _lock(actor: Actor, at: datetime, case: Case, user: User, reason: str, note:
     return lock
 
 
-def _colleagues_by_number(people: Iterable[object]) -> list[User]:
-    numbers = Person.objects.filter(pk__in=people).values_list("national_id_token", "phone_token")
+def _colleagues_by_number(case: Case) -> list[User]:
+    numbers = Person.objects.filter(memberships__case=case).values_list("national_id_token", "phone_token")
     wanted = Q(pk=None)
     for national_id_token, phone_token in numbers:
         if national_id_token:

@@ -13,7 +13,7 @@ from panah.access.guard import require
 from panah.cases import events, policies, timeline
 from panah.cases.commands.conflicts import keep_out_known
 from panah.cases.commands.locking import lock_case, lock_open_case
-from panah.cases.errors import AlreadyReopened, DueInThePast, NotClosed
+from panah.cases.errors import AlreadyReopened, DueInThePast, FileErased, NotClosed
 from panah.cases.kinds import MemberRole, Owed
 from panah.cases.models import Briefing, Case, CaseMember, Person
 from panah.cases.states import CaseState
@@ -85,12 +85,17 @@ def join_contact(*, actor: Actor, at: datetime, case: Case, contact_id: object) 
 
 @transaction.atomic
 def reopen_case(*, actor: Actor, at: datetime, case: Case, unit: Unit, next_due_at: datetime) -> Case:
-    """Open a new episode that links to the closed one. Raises NotClosed, AlreadyReopened or DueInThePast."""
+    """Open a new episode that links to the closed one.
+
+    Raises NotClosed, FileErased, AlreadyReopened or DueInThePast.
+    """
     require(policies.may_reach_case(actor, case) and
             (unit.pk in actor.units(*UNIT_ROLES) or policies.may_supervise_case(actor, case)))
     case = lock_case(case)
     if case.state != CaseState.CLOSED:
         raise NotClosed
+    if case.erased_at:
+        raise FileErased
     if Case.objects.filter(previous=case).exists():
         raise AlreadyReopened
     if next_due_at <= at:

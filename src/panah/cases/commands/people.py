@@ -43,7 +43,8 @@ def know_person(*, actor: Actor, at: datetime, province_code: str, identity: Ide
             last_name=identity.last_name, national_id=identity.national_id, phone=identity.phone,
             national_id_token=token("national_id", identity.national_id),
             phone_token=token("phone", identity.phone),
-            name_tokens=names.tokens_of(identity.first_name, identity.last_name), sex=identity.sex, born_on=identity.born_on)
+            name_tokens=names.tokens_of(identity.first_name, identity.last_name), sex=identity.sex,
+            born_on=identity.born_on)
     audit.record_act("cases.person_known", actor=actor, at=at, row=person)
     return person
 

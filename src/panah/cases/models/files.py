@@ -33,6 +33,7 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     closing_outcome = models.CharField(max_length=12, choices=ClosingOutcome, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     previous = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="reopened_as")
 
     class Meta:
@@ -45,6 +46,8 @@ class Case(models.Model):
                 name="closed_case_has_end_and_outcome",
                 condition=Q(state=CaseState.CLOSED, closed_at__isnull=False, next_due_at=None) & ~Q(closing_outcome="")
                 | ~Q(state=CaseState.CLOSED) & Q(closed_at=None, closing_outcome="")),
+            models.CheckConstraint(name="only_a_closed_case_is_erased",
+                                   condition=Q(erased_at=None) | Q(state=CaseState.CLOSED)),
             models.CheckConstraint(name="case_is_not_its_own_past", condition=~Q(previous=F("id"))),
         ]
         indexes = [

@@ -28,6 +28,7 @@ class Person(models.Model):
     sex = models.CharField(max_length=8, choices=Sex, default=Sex.UNKNOWN)
     born_on = models.DateField(null=True, blank=True)
     first_seen_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         # Without the list of pending entries, which every search would have to walk through.

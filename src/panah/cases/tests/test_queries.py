@@ -54,7 +54,7 @@ def test_a_hand_over_is_unanswered_after_its_deadline(case: Case, ground: Ground
 def test_what_is_sent_and_what_is_received_are_two_lists(case: Case, ground: Ground, cast: Cast, at: datetime) -> None:
     asked = make_hand_over(case, ground.centre, Purpose.CENTRE, at)
 
-    assert list(queries.sent_pending([ground.hall.pk])) == [asked]
+    assert list(queries.sent_pending(cast.operator)) == [asked]
     assert list(queries.pending_hand_overs(cast.centre_worker)) == [asked]
     assert not queries.pending_hand_overs(cast.operator)
     assert not queries.pending_hand_overs(cast.far_centre_worker)

@@ -29,7 +29,7 @@ def expected(ground: Ground, cast: Cast, at: datetime) -> Admission:
 @pytest.fixture
 def transport(cast: Cast, at: datetime, expected: Admission) -> Transport:
     return commands.entrust_transport(actor=cast.house_head, at=at, admission=expected,
-                                      driver=User.objects.get(pk=cast.centre_worker.user_id))
+                                      driver=User.objects.get(pk=cast.centre_worker.person_id))
 
 
 def test_the_head_writes_the_address(cast: Cast, sign_in: SignIn) -> None:

@@ -42,7 +42,7 @@ def expected(ground: Ground, cast: Cast, at: datetime) -> Admission:
 
 
 def user(actor: Actor) -> User:
-    return User.objects.get(pk=actor.user_id)
+    return User.objects.get(pk=actor.person_id)
 
 
 def entrust(cast: Cast, at: datetime, admission: Admission, driver: Actor | None = None) -> Transport:
