@@ -67,6 +67,7 @@ PAGES: dict[str, Page] = {
     "desk:opened": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
     "desk:doings": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
     "cases:mine": Page(f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS}"),
+    "cases:search": Page(f"operator dispatcher centre_worker house_head {FAR_UNIT_PEOPLE} {SUPERVISORS}"),
     "cases:hand_overs": Page(f"{UNIT_PEOPLE} {FAR_UNIT_PEOPLE} {SUPERVISORS}"),
     "cases:break_glass": Page(f"operator dispatcher centre_worker far_operator far_dispatcher far_centre_worker "
                               f"{SUPERVISORS}"),
@@ -96,6 +97,10 @@ PAGES: dict[str, Page] = {
     "cases:keep_paper": Page(MOBILE_PEOPLE, lambda w: [w.told_outside.pk]),
     "cases:paper": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.paper.pk]),
     "cases:erase_paper": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.paper.pk]),
+    "cases:kept_out": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
+    "cases:let_in": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.lock.pk]),
+    "cases:know_them": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
+    "cases:colleague_identity": Page("administrator", lambda w: [w.crew.user_id]),
     "dispatch:board": Page("dispatcher far_dispatcher"),
     "dispatch:send": Page("dispatcher", lambda w: [w.of_mobile.pk]),
     "dispatch:reserve": Page("dispatcher", lambda w: [w.of_mobile.pk]),

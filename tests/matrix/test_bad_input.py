@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from panah.access.models import AuditEntry, BreakGlass
+from panah.access.models import AuditEntry, BreakGlass, ConflictLock, StaffIdentity
 from panah.cases.models import Case, Consent, FollowUp, HandOver, OutsideReferral, Paper
 from panah.dispatch.models import Mission
 from panah.hotline.models import Contact
@@ -21,7 +21,7 @@ from tests.matrix.expected import PAGES
 from tests.matrix.world import World, make_world
 
 STORED = (Case, HandOver, FollowUp, Mission, Admission, Stay, Extension, Posting, LocalValue, Contact, Consent,
-          OutsideReferral, Paper, BreakGlass, UnusualReading)
+          OutsideReferral, Paper, BreakGlass, UnusualReading, ConflictLock, StaffIdentity)
 GARBAGE = {
     "nothing": "",
     "markup": "<script>alert(1)</script>",
@@ -45,7 +45,7 @@ FIELDS = tuple("""
     destination provision province value from_on place call_class caller_phone subject_age county narrative revision
     fields scope user hall call case person scopes recipient recipient_name aim aim_note given_by giver manner witness
     ground letter_number asked kind title file code minutes found finding
-    username first_on last_on
+    username first_on last_on text why
 """.split())  # noqa: SIM905
 
 

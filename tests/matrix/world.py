@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from panah.access.actor import Actor
-from panah.access.models import BreakGlass, User
+from panah.access.models import BreakGlass, ConflictLock, ConflictReason, User
 from panah.access.testing import make_passkey, make_recovery
 from panah.cases import commands as cases
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
@@ -65,6 +65,7 @@ class World:
     consent: Consent
     referral: OutsideReferral
     paper: Paper
+    lock: ConflictLock
     posting: UUID
     reading: UnusualReading
     glass: BreakGlass
@@ -99,6 +100,8 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
                               kind=TaskKind.STAY_OVER, key="matrix", due_at=at),
         told_outside=told_outside, consent=make_consent(told_outside, person, at),
         referral=make_referral(told_outside, person, at), paper=make_paper(told_outside, at),
+        lock=cases.keep_out(actor=cast.county_supervisor, at=at, case=of_mobile, reason=ConflictReason.ACQUAINTED,
+                            user=User.objects.get(pk=cast.far_centre_worker.person_id)),
         glass=opened(cast.far_operator, make_case(ground.mobile, ground.karaj, at), at),
         reading=make_reading(cast.operator, ReadingKind.MANY_FILES, at),
         posting=Posting.objects.get(user=cast.operator.user_id).pk,

@@ -109,6 +109,10 @@ class AlreadyKeptOut(Refused):
     field = "username"
 
 
+class AlreadyLetIn(Refused):
+    message = _("The file is already open to this colleague again.")
+
+
 class NoSuchColleague(Refused):
     message = _("There is no colleague with this user name.")
     field = "username"
@@ -116,6 +120,20 @@ class NoSuchColleague(Refused):
 
 class NotYourOwnLock(Refused):
     message = _("Another person decides about your own part in a file.")
+
+
+class NotEnoughTyped(Refused):
+    message = _("Type at least two letters of a name, or the whole of a national id or a telephone number.")
+
+
+class TooManySearches(Refused):
+    message = _("That was a great many searches in one minute. Wait a little, then go on.")
+    rule = "reading.searches_a_minute"
+
+
+class TooManySearchesInAnHour(Refused):
+    message = _("That was a great many searches in one hour. Wait a while, or ask a colleague.")
+    rule = "reading.searches_an_hour"
 
 
 class NoFileByThisCode(Refused):

@@ -150,3 +150,12 @@ class ReopenForm(ActForm):
 
 class TaskForm(ActForm):
     result = long_text(_("What was done"))
+
+
+class SearchForm(ActForm):
+    """Whether it is enough to look for is said by the command."""
+
+    text = PersianCharField(
+        label=_("National id, telephone number or name"), required=False, max_length=100,
+        help_text=_("As it was heard: spelling, spaces and the order of the names do not matter."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}))

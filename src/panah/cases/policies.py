@@ -12,6 +12,9 @@ from panah.cases.kinds import Purpose
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.states import HandOverState
 
+SEARCHING = (Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD, Role.COUNTY_SUPERVISOR,
+             Role.PROVINCE_SUPERVISOR)
+
 
 def may_read_case(actor: Actor, case: Case) -> bool:
     """Whom their posting brings to the file; and, to read and no more, who opened it in an emergency."""
@@ -69,6 +72,11 @@ def may_supervise_case_q(actor: Actor) -> Q:
     counties, provinces = _supervised(actor)
     return actor.not_barred_q() & (
         Q(county__in=counties) | Q(province__in=provinces) | Q(owner__province__in=provinces))
+
+
+def may_search_people(actor: Actor) -> bool:
+    """Those whose work begins with a person they may already know. Nobody else searches."""
+    return actor.has(*SEARCHING)
 
 
 def may_keep_out(actor: Actor, case: Case) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,10 +18,18 @@ from panah.cases.models import Case, CaseMember, Person
 from panah.cases.names import Match, Wanted
 from panah.core.persian import normalise_phone, to_latin_digits, valid_national_id
 from panah.network.models import Unit
-from panah.network.queries import hall_of
+from panah.network.queries import halls_of
 
 MOST_FOUND = 50
 MOST_WEIGHED = 400
+_BETWEEN_DIGITS = re.compile(r"[\s\-\u200c]")
+_UNFINISHED_NUMBER = re.compile(r"[\d\s\-+().\u200c]*")
+
+
+class TextKind(StrEnum):
+    NUMBER = "number"
+    NAME = "name"
+    NOT_ENOUGH = "not_enough"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ def search(actor: Actor, text: str) -> Answer:
             found.append(Found(person, match, readable))
         if match <= Match.SWAPPED:
             elsewhere |= {case.province_id for case, may_read in cases.get(person.pk, ()) if not may_read}
-    return Answer(tuple(found[:MOST_FOUND]), tuple(hall_of(code) for code in sorted(elsewhere)),
+    return Answer(tuple(found[:MOST_FOUND]), tuple(halls_of(elsewhere)),
                   is_cut=len(found) > MOST_FOUND or len(weighed) >= MOST_WEIGHED)
 
 
@@ -64,14 +74,26 @@ def matches(text: str) -> list[tuple[Person, Match]]:
     return _by_name(wanted) if wanted.is_enough else []
 
 
+def kind_of(text: str) -> TextKind:
+    """What somebody typed, as far as it can be looked for."""
+    if _by_number(text) is not None:
+        return TextKind.NUMBER
+    if _UNFINISHED_NUMBER.fullmatch(to_latin_digits(text)) or not Wanted(text).is_enough:
+        return TextKind.NOT_ENOUGH
+    return TextKind.NAME
+
+
 def _by_number(text: str) -> Q | None:
-    digits = to_latin_digits(text).strip()
-    if valid_national_id(digits):
-        return Q(national_id_token=token("national_id", digits))
+    """Ten digits may be a national id, a telephone number without its 0, or both."""
+    digits, wanted = to_latin_digits(text), Q()
+    national_id = _BETWEEN_DIGITS.sub("", digits)
+    if valid_national_id(national_id):
+        wanted |= Q(national_id_token=token("national_id", national_id))
     try:
-        return Q(phone_token=token("phone", normalise_phone(digits)))
+        wanted |= Q(phone_token=token("phone", normalise_phone(digits)))
     except ValueError:
-        return None
+        return wanted or None
+    return wanted
 
 
 def _by_name(wanted: Wanted) -> list[tuple[Person, Match]]:

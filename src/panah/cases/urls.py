@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from panah.cases import glass_views, outside_views, views
+from panah.cases import conflict_views, glass_views, outside_views, search_views, views
 
 app_name = "cases"
 
 urlpatterns = [
     path("cases/", views.mine, name="mine"),
+    path("search/", search_views.search, name="search"),
     path("hand-overs/", views.hand_overs, name="hand_overs"),
     path("emergency/", glass_views.break_glass, name="break_glass"),
     path("emergency/told/", glass_views.told, name="told"),
@@ -35,5 +36,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/papers/new/", outside_views.keep_paper, name="keep_paper"),
     path("papers/<uuid:paper_id>/", outside_views.paper, name="paper"),
     path("papers/<uuid:paper_id>/erase/", outside_views.erase_paper, name="erase_paper"),
+    path("cases/<uuid:case_id>/kept-out/", conflict_views.kept_out, name="kept_out"),
+    path("cases/<uuid:case_id>/i-know-them/", conflict_views.know_them, name="know_them"),
+    path("kept-out/<uuid:lock_id>/let-in/", conflict_views.let_in, name="let_in"),
+    path("people/<uuid:user_id>/known-by/", conflict_views.colleague_identity, name="colleague_identity"),
     path("tasks/<uuid:task_id>/", views.do_task, name="do_task"),
 ]

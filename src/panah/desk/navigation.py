@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panah.access.actor import Actor, Role
 from panah.cases.glass_policies import ANSWERING_FOR
+from panah.cases.policies import SEARCHING
 
 SUPERVISING = (Role.COUNTY_SUPERVISOR, Role.PROVINCE_SUPERVISOR)
 
@@ -38,6 +39,7 @@ PLACES = (
     Place("cases:mine", _("Cases"), "folders",
           (Role.OPERATOR, Role.DISPATCHER, Role.TEAM_MEMBER, Role.CENTRE_WORKER, Role.HOUSE_STAFF, Role.HOUSE_HEAD,
            *SUPERVISING)),
+    Place("cases:search", _("Find a person"), "search", SEARCHING),
     Place("cases:hand_overs", _("Hand-overs"), "transfer",
           (Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD, *SUPERVISING)),
     Place("oversight:figures", _("Figures"), "chart-bar", (*SUPERVISING, Role.NATIONAL_ANALYST)),
@@ -69,7 +71,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     items = [_item(place, request.path) for place in places_of(actor)]
     told_url = reverse("cases:told") if actor.has(*ANSWERING_FOR) else ""
-    return {"navigation": items, "unit_name": _place_name(actor), "told_url": told_url}
+    search_url = reverse("cases:search") if actor.has(*SEARCHING) else ""
+    return {"navigation": items, "search_url": search_url, "unit_name": _place_name(actor), "told_url": told_url}
 
 
 def _item(place: Place, path: str) -> NavigationItem:

@@ -24,11 +24,13 @@ def may_open_contact(actor: Actor, hall_id: object) -> bool:
 
 def may_write_contact(actor: Actor, contact: Contact) -> bool:
     """The operator who has it, while posted at its hall."""
-    return contact.operator_id == actor.user_id is not None and contact.hall_id in actor.units(Role.OPERATOR)
+    return (contact.operator_id == actor.user_id is not None and contact.hall_id in actor.units(Role.OPERATOR)
+            and not actor.is_barred(contact.case_id))
 
 
 def may_write_contact_q(actor: Actor) -> Q:
-    return Q(operator=actor.user_id, operator__isnull=False, hall__in=actor.units(Role.OPERATOR))
+    return not_barred_q(actor) & Q(operator=actor.user_id, operator__isnull=False,
+                                   hall__in=actor.units(Role.OPERATOR))
 
 
 def may_read_contact(actor: Actor, contact: Contact) -> bool:
@@ -40,13 +42,13 @@ def may_read_contact(actor: Actor, contact: Contact) -> bool:
 
 
 def may_read_contact_q(actor: Actor) -> Q:
-    return _not_barred_q(actor) & (
+    return not_barred_q(actor) & (
         may_write_contact_q(actor)
         | Q(state=ContactState.FINISHED, hall__in=actor.units(Role.OPERATOR))
         | Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
 
 
-def _not_barred_q(actor: Actor) -> Q:
+def not_barred_q(actor: Actor) -> Q:
     """Most contacts have no case, and nothing is not among the files one is kept out of."""
     return Q(case=None) | actor.not_barred_q("case") if actor.barred else Q()
 

@@ -61,7 +61,8 @@ def my_drafts(actor: Actor) -> QuerySet[Contact]:
 
 def drafts_of_colleagues(actor: Actor) -> QuerySet[Contact]:
     """Drafts of others in the actor's halls, not on the line any more, the longest untouched first."""
-    return (Contact.objects.filter(hall__in=actor.units(Role.OPERATOR), state=ContactState.DRAFT)
+    return (Contact.objects.filter(policies.not_barred_q(actor), hall__in=actor.units(Role.OPERATOR),
+                                   state=ContactState.DRAFT)
             .exclude(operator=actor.user_id).exclude(call__state=CallState.ANSWERED)
             .select_related("county", "operator").order_by("saved_at"))
 

@@ -70,6 +70,7 @@ LABELS: dict[str, Any] = {
     "cases.paper_erased": _("erased a paper"),
     "cases.paper_kept": _("kept a paper"),
     "cases.paper_opened": _("opened a paper"),
+    "cases.people_searched": _("searched for a person"),
     "cases.person_erased": _("a person was erased"),
     "cases.person_known": _("wrote down a person"),
     "cases.referral_answered": _("noted the answer to a referral"),

@@ -39,7 +39,8 @@ def people_of_case(case: Case) -> list[tuple[User, int, datetime]]:
 
 def entries_of_person(actor: Actor, user: User, since: datetime, until: datetime) -> QuerySet[AuditEntry]:
     """All of somebody posted there; of somebody from elsewhere only what touched a file of there."""
-    entries = AuditEntry.objects.filter(user_id=user.pk, at__gte=since, at__lt=until).order_by("-at", "-id")
+    seen = Q(case_id=None) | actor.not_barred_q("case_id") if actor.barred else Q()
+    entries = AuditEntry.objects.filter(seen, user_id=user.pk, at__gte=since, at__lt=until).order_by("-at", "-id")
     if User.objects.filter(may_inspect_person_q(actor), pk=user.pk).exists():
         return entries
     return entries.filter(case_id__in=cases_in_reach(actor).values("pk"))

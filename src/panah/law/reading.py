@@ -1,4 +1,4 @@
-"""Who reads files, and how that is watched: opening one in an emergency, unusual reading, and its review.
+"""Who reads files, and how that is watched: opening one in an emergency, search, unusual reading, and its review.
 
 No official value was found for any of them.
 """
@@ -25,6 +25,9 @@ EMERGENCY_LONGEST = _ours("emergency_longest", "گشودن اضطراری پرو
 EMERGENCY_TRIES = _ours("emergency_tries", "بیشترین کوشش یک همکار برای گشودن اضطراری در یک ساعت", Unit.TIMES, 6)
 EMERGENCY_REVIEW = _ours("emergency_review", "مهلت بازبینی هر گشودن اضطراری", Unit.HOURS, 48)
 
+SEARCHES_A_MINUTE = _ours("searches_a_minute", "بیشترین جست‌وجوی یک همکار در یک دقیقه", Unit.TIMES, 30)
+SEARCHES_AN_HOUR = _ours("searches_an_hour", "بیشترین جست‌وجوی یک همکار در یک ساعت", Unit.TIMES, 200)
+
 UNUSUAL_WINDOW = _ours("unusual_window", "بازه‌ای که دیدن پرونده‌ها در آن شمرده می‌شود", Unit.HOURS, 24,
                        lower_is_stricter=False)
 UNUSUAL_FILES = _ours("unusual_files", "دیدن این شمار پرونده بیرون از واحد خود نامعمول است", Unit.FILES, 20)
@@ -37,6 +40,8 @@ PROVISIONS = (
     EMERGENCY_LONGEST,
     EMERGENCY_TRIES,
     EMERGENCY_REVIEW,
+    SEARCHES_A_MINUTE,
+    SEARCHES_AN_HOUR,
     UNUSUAL_WINDOW,
     UNUSUAL_FILES,
     UNUSUAL_TRIES,

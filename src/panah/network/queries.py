@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -77,10 +77,13 @@ def unit_covering(county: County, kind: UnitKind = UnitKind.MOBILE) -> Unit:
     return min(candidates, key=lambda u: (u.kind == UnitKind.PROVINCE_OFFICE, rank.get(u.county_id, 2), u.code))
 
 
-def hall_of(province_code: str) -> Unit:
-    """Whom to ask about something of a province: its line 123, its general office where it has none."""
-    desks = Unit.objects.filter(province=province_code, kind__in=[UnitKind.HOTLINE, UnitKind.PROVINCE_OFFICE])
-    return min(desks, key=lambda unit: (unit.kind != UnitKind.HOTLINE, unit.code))
+def halls_of(province_codes: Collection[str]) -> list[Unit]:
+    """Whom to ask about something of each province: its line 123, its general office where it has none."""
+    desks = Unit.objects.filter(province__in=province_codes, kind__in=[UnitKind.HOTLINE, UnitKind.PROVINCE_OFFICE])
+    halls: dict[str | None, Unit] = {}
+    for unit in sorted(desks.select_related("province"), key=lambda unit: (unit.kind != UnitKind.HOTLINE, unit.code)):
+        halls.setdefault(unit.province_id, unit)
+    return sorted(halls.values(), key=lambda unit: str(unit.province))
 
 
 def colleagues_in(province_code: str, at: datetime) -> QuerySet[User]:

@@ -13,6 +13,7 @@ from panah.cases.commands.opening import join_contact, open_case, reopen_case, r
 from panah.cases.commands.papers import erase_paper, keep_paper
 from panah.cases.commands.people import add_member, add_new_member, know_person
 from panah.cases.commands.referrals import note_referral_answer, owe_ground, refer_outside
+from panah.cases.commands.searching import search_people
 from panah.cases.commands.services import give_services
 from panah.cases.commands.tasks import do_task, raise_task
 from panah.cases.commands.urgency import lower_urgency, raise_urgency
@@ -24,5 +25,5 @@ __all__ = [
     "keep_out", "keep_out_known", "keep_paper", "know_person", "let_in", "lower_urgency", "note_referral_answer",
     "note_try", "open_case", "owe_ground", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up",
     "refer_outside", "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing",
-    "set_next_due", "take_consent", "withdraw_consent", "withdraw_hand_over",
+    "search_people", "set_next_due", "take_consent", "withdraw_consent", "withdraw_hand_over",
 ]

@@ -14,7 +14,7 @@ from panah.access.models import ConflictLock, ConflictReason, StaffIdentity, Use
 from panah.access.sealing import token
 from panah.cases import policies
 from panah.cases.commands.tasks import raise_task
-from panah.cases.errors import AlreadyKeptOut, NotYourOwnLock
+from panah.cases.errors import AlreadyKeptOut, AlreadyLetIn, NotYourOwnLock
 from panah.cases.kinds import TaskKind
 from panah.cases.models import Case, CaseMember, Person
 from panah.cases.names import forms
@@ -34,12 +34,14 @@ def keep_out(*, actor: Actor, at: datetime, case: Case, user: User, reason: str,
 
 @transaction.atomic
 def let_in(*, actor: Actor, at: datetime, lock: ConflictLock, why: str) -> ConflictLock:
-    """The conflict was none, or is over. Raises NotYourOwnLock."""
+    """The conflict was none, or is over. Raises NotYourOwnLock or AlreadyLetIn."""
     case = Case.objects.get(pk=lock.case_id)
     require(policies.may_keep_out(actor, case))
     lock = ConflictLock.objects.select_for_update().get(pk=lock.pk)
     if lock.user_id == actor.user_id:
         raise NotYourOwnLock
+    if lock.lifted_at:
+        raise AlreadyLetIn
     lock.lifted_at, lock.lifted_by_id, lock.lifted_why = at, actor.user_id, why
     lock.save(update_fields=["lifted_at", "lifted_by_id", "lifted_why"])
     audit.record_act("cases.let_in", actor=actor, at=at, row=lock, case_id=lock.case_id)
@@ -54,9 +56,8 @@ def keep_out_known(*, actor: Actor, at: datetime, case: Case, named: str = "") -
     found = dict.fromkeys(by_number, ConflictReason.SAME_NUMBER)
     for user in _colleagues_named(case, named, at):
         found.setdefault(user, ConflictReason.SAME_NAME)
-    known = set(ConflictLock.objects.filter(case_id=case.pk).values_list("user", flat=True))
     locks = [_lock(Actor.system(), at, case, user, reason, "") for user, reason in found.items()
-             if user.pk not in known]
+             if not _is_settled(case, user, reason)]
     for lock in locks:
         if lock.reason == ConflictReason.SAME_NAME and case.owner:
             raise_task(actor=Actor.system(), at=at, case=case, unit=case.owner, kind=TaskKind.CONFLICT,
@@ -75,9 +76,14 @@ def identify_colleague(*, actor: Actor, at: datetime, user: User, national_id: s
     audit.record_act("cases.colleague_identified", actor=actor, at=at, row=user)
     theirs = Person.objects.filter(_same_number(identity.national_id_token, identity.phone_token))
     for case in Case.objects.filter(members__in=CaseMember.objects.filter(person__in=theirs)).distinct():
-        if not ConflictLock.objects.filter(case_id=case.pk, user=user, lifted_at=None).exists():
+        if not _is_settled(case, user, ConflictReason.SAME_NUMBER):
             _lock(Actor.system(), at, case, user, ConflictReason.SAME_NUMBER, "")
     return identity
+
+
+def _is_settled(case: Case, user: User, reason: str) -> bool:
+    """They are kept out already, or somebody who knows better lifted just this."""
+    return ConflictLock.objects.filter(Q(lifted_at=None) | Q(reason=reason), case_id=case.pk, user=user).exists()
 
 
 def _time_to_look(case: Case, at: datetime) -> timedelta:

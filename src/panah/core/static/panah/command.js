@@ -28,6 +28,17 @@ function put(label, key, run) {
   return button;
 }
 
+// What is searched for may be a name: it is sent, and never stands in an address.
+function send(url, text) {
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: url, hidden: true });
+  for (const [name, value] of [["csrfmiddlewaretoken", document.body.dataset.csrf], ["text", text]]) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+}
+
 function found(typed) {
   const wanted = plain(typed);
   const items = everything()
@@ -36,7 +47,7 @@ function found(typed) {
     .map(({ element, label, key }) => put(label, key, () => { close(); element.click(); }));
   const search = document.body.dataset.search;
   if (search && wanted) {
-    items.push(put(say("search_for", { text: typed.trim() }), "", () => location.assign(`${search}?q=${encodeURIComponent(latin(typed.trim()))}`)));
+    items.push(put(say("search_for", { text: typed.trim() }), "", () => send(search, typed.trim())));
   }
   return items;
 }
