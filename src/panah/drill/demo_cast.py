@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from panah.access import demo
 from panah.access.actor import Actor, Role
 from panah.access.models import User
@@ -61,6 +63,8 @@ def is_hired() -> bool:
 
 def hire(at: datetime) -> None:
     """Make the accounts with their postings and shifts. Raises demo.NotADemonstration."""
+    if not settings.DEMO:
+        raise demo.NotADemonstration
     system = Actor.system()
     for sign_in in SIGN_INS:
         user = User.objects.create_user(sign_in.username, full_name=sign_in.full_name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from tests.cast import Cast, Ground
+from django.urls import reverse
+from tests.cast import Cast, Ground, SignIn
 
 from panah.access.actor import Actor
 from panah.access.errors import NotAllowed
@@ -87,6 +88,18 @@ def test_the_referral_is_what_was_owed(mission: Mission, crew: Actor, person: Pe
     assert referral.recipient == Recipient.COURT
     assert owed(mission.case) == []
     assert Task.objects.get(kind=TaskKind.REFERRAL_ANSWER).done_at is None
+
+
+def test_the_file_leads_from_what_is_owed_to_where_it_is_done(
+        mission: Mission, crew: Actor, person: Person, cast: Cast, at: datetime, sign_in: SignIn) -> None:
+    file, refer = (reverse(name, args=[mission.case_id]) for name in ("desk:case", "cases:refer_outside"))
+    end(mission, crew, at, Outcome.POLICE)
+    assert f'href="{refer}">ارجاع به بیرون…' in sign_in(cast.dispatcher).get(file).text
+
+    make_referral(Case.objects.get(pk=mission.case_id), person, at)
+    text = sign_in(cast.dispatcher).get(file).text
+    assert f'href="{refer}">ارجاع به بیرون…' not in text
+    assert f'href="{reverse("cases:outside", args=[mission.case_id])}">نوشتن پاسخ…' in text
 
 
 @pytest.fixture
