@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -23,7 +24,9 @@ from panah.cases.glass_policies import ANSWERING_FOR, may_break_glass
 from panah.cases.glass_queries import openings_to_review
 from panah.cases.kinds import Evidence, Purpose
 from panah.cases.models import Case, HandOver, Task
+from panah.cases.outside_errors import NotReferred
 from panah.cases.states import CaseState, HandOverState
+from panah.core.acts import ActForm
 from panah.network.models import Unit
 from panah.triage.urgency import is_lower
 
@@ -175,7 +178,7 @@ def ask_closing(request: Request, case_id: UUID) -> HttpResponse:
     form = forms.ClosingForm(request.POST or None)
     if form.does(lambda: commands.ask_closing(actor=request.actor, at=request.at, case=case, **form.cleaned_data)):
         return redirect("desk:case", case.pk)
-    return act_page(request, case, form, _("Ask to close"), _("Ask the supervisor"))
+    return act_page(request, case, form, _("Ask to close"), _("Ask the supervisor"), **_instead_of_closing(case, form))
 
 
 @page(*SUPERVISORS)
@@ -232,3 +235,10 @@ def _units_to_take(request: Request, case: Case) -> QuerySet[Unit]:
     own = Q(pk__in=request.actor.units(*UNIT_ROLES))
     given = Q(province=case.province_id, kind__in=forms.TAKING_OVER)
     return Unit.objects.filter(own | given if request.actor.has(*SUPERVISORS) else own).order_by("kind", "name")
+
+
+def _instead_of_closing(case: Case, form: ActForm) -> dict[str, str]:
+    """Who wants to close a case as referred elsewhere without a referral is led to writing it."""
+    if not isinstance(form.refusal, NotReferred):
+        return {}
+    return {"instead_url": reverse("cases:refer_outside", args=[case.pk]), "instead": _("Refer outside…")}

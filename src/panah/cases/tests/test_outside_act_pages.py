@@ -173,6 +173,16 @@ def test_the_answer_is_noted(case: Case, person: Person, at: datetime, post: Pos
     assert post("cases:referral_answer", referral.pk, answer=ReferralAnswer.DONE).status_code == 404
 
 
+def test_closing_as_referred_leads_to_the_referral(case: Case, person: Person, at: datetime, post: Post) -> None:
+    closing = {"outcome": "referred_out", "account": "شرح نمونه"}
+    page = post("cases:ask_closing", case.pk, **closing)
+    assert (page.status_code, wrong_fields(page)) == (422, ["outcome"])
+    assert reverse("cases:refer_outside", args=[case.pk]) in page.text
+
+    make_referral(case, person, at)
+    assert post("cases:ask_closing", case.pk, **closing).status_code == 302
+
+
 @pytest.mark.parametrize("name", ["cases:take_consent", "cases:refer_outside", "cases:keep_paper"])
 @pytest.mark.parametrize("who", ["far_dispatcher", "centre_worker", "county_supervisor"])
 def test_an_act_page_does_not_exist_for_others(name: str, who: str, case: Case, post: Post) -> None:
