@@ -9,7 +9,10 @@ import { say, timeOfDay } from "./words.js";
 const PREFIX = "panah-draft:";
 const PAUSE = 400;
 const SLOWEST = 20_000;
+const LEAVING = 10_000;
 const { person } = document.body.dataset;
+
+let leavingUntil = 0;
 
 const keptKeys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
@@ -74,7 +77,7 @@ class Draft {
   /** Sends what waits, one request at a time; false when the server did not get it or holds something newer. */
   async send() {
     clearTimeout(this.timer);
-    if (this.isOutdated) return false;
+    if (this.isOutdated || Date.now() < leavingUntil) return false;
     while (this.sending) await this.sending;
     if (!this.waiting.size) return true;
     this.sending = this.post([...this.waiting]);
@@ -210,6 +213,11 @@ document.addEventListener("submit", ({ target }) => target.matches("[data-sign-o
 document.addEventListener("htmx:load", ({ target }) => find(target));
 
 const sendKept = () => drafts.forEach((draft) => draft.failures && draft.send());
+// What was sent after the next page was asked for would be missing on it, and gone from here.
+addEventListener("beforeunload", () => {
+  leavingUntil = Date.now() + LEAVING;
+  setTimeout(() => drafts.forEach((draft) => draft.waiting.size && draft.send()), LEAVING);
+});
 addEventListener("online", sendKept);
 document.body.addEventListener("live:open", sendKept);
 document.body.addEventListener("session:back", sendKept);
