@@ -18,15 +18,18 @@ from panah.access.models import AuditEntry, AuditLink, AuditSeal
 
 ONE_SEALS = 6_123_001
 """Number of the advisory lock that lets one run at a time seal."""
+AT_MOST = 200_000
+"""Entries in one run, some seconds of work, so that the worker is soon back at its other jobs."""
 
 
 @transaction.atomic
 def seal(at: datetime, progress: Progress | None = None) -> AuditSeal | None:
-    """Seal what is over. None when nothing waits, or while another run is at it."""
+    """Seal what is over, the oldest first. None when nothing waits, or while another run is at it."""
     if not _alone():
         return None
     last = AuditSeal.objects.order_by("-number").first()
     seen, cluster = horizon()
+    seen = _not_too_far(entries_to_seal(last, seen, cluster), seen)
     waiting = entries_to_seal(last, seen, cluster)
     first_seq = last.last_seq + 1 if last else 1
     head, last_seq = _link(waiting, bytes(last.head) if last else BEGINNING, first_seq, progress)
@@ -42,15 +45,21 @@ def seal(at: datetime, progress: Progress | None = None) -> AuditSeal | None:
 def entries_to_seal(last: AuditSeal | None, seen: int, cluster: int) -> QuerySet[AuditEntry]:
     """Entries of transactions that are over and were not when the last seal was made.
 
-    After a restore on another server transactions count from a new beginning: then what has no link is sealed.
+    After a restore on another server transactions count from a new beginning: then whatever has no link is sealed.
     """
-    entries = AuditEntry.objects.order_by("xid", "id")
+    has_link = Exists(AuditLink.objects.filter(entry_id=OuterRef("pk")))
+    entries = AuditEntry.objects.filter(~has_link).order_by("xid", "id")
     if last is None:
         return entries.filter(xid__lt=seen)
     if last.cluster == cluster:
         return entries.filter(xid__gte=last.horizon, xid__lt=seen)
-    has_link = Exists(AuditLink.objects.filter(entry_id=OuterRef("pk")))
-    return entries.filter(~has_link, Q(xid__lt=seen) | Q(xid__gte=last.horizon))
+    return entries.filter(Q(xid__lt=seen) | Q(xid__gte=last.horizon))
+
+
+def _not_too_far(waiting: QuerySet[AuditEntry], seen: int) -> int:
+    """A nearer horizon where more waits than one run takes: behind the transaction that fills it."""
+    last_of_run = waiting.values_list("xid", flat=True)[AT_MOST - 1:AT_MOST]
+    return min([seen, *(xid + 1 for xid in last_of_run)])
 
 
 def state() -> tuple[int, int]:

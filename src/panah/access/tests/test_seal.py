@@ -38,6 +38,27 @@ def test_the_next_seal_goes_on_where_the_last_ended(at: datetime) -> None:
     assert found() == []
 
 
+def test_what_is_too_much_for_one_run_is_sealed_in_several(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "AT_MOST", 2)
+    write(at, 5)
+
+    made = [audit_chain.seal(at) for _ in range(4)]
+
+    assert [(one.first_seq, one.last_seq) for one in made if one] == [(1, 2), (3, 4), (5, 5)]
+    assert found() == []
+
+
+def test_a_transaction_is_sealed_whole_however_large(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "AT_MOST", 2)
+    with transaction.atomic():
+        write(at, 5)
+
+    made = audit_chain.seal(at)
+
+    assert made
+    assert made.last_seq == 5
+
+
 def test_a_quiet_minute_makes_no_seal(at: datetime) -> None:
     assert audit_chain.seal(at) is None
     write(at)
@@ -83,6 +104,24 @@ def test_after_a_restore_on_another_server_it_goes_on(at: datetime, monkeypatch:
     waiting = AuditEntry.objects.exclude(pk__in=AuditLink.objects.values("entry_id"))
     assert [entry.xid for entry in waiting] == [7]
     assert seen > 7
+
+
+def test_after_a_restore_where_transactions_count_further_nothing_is_sealed_twice(
+        at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(at, 2)
+    audit_chain.seal(at)
+    write(at, 2)
+    seen, cluster = rows.horizon()
+    monkeypatch.setattr(sealing, "horizon", lambda: (seen - 1, cluster + 1))
+    audit_chain.seal(at)
+    write(at)
+    monkeypatch.setattr(sealing, "horizon", lambda: (rows.horizon()[0], cluster + 1))
+
+    made = audit_chain.seal(at)
+
+    assert made
+    assert (made.first_seq, made.last_seq) == (5, 5)
+    assert found() == []
 
 
 @pytest.mark.parametrize("table", ["access_auditlink", "access_auditseal"])
