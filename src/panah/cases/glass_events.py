@@ -20,7 +20,8 @@ GLASS_ENDED = event("cases.glass_ended", _("The emergency opening was ended befo
 GLASS_REVIEWED = event("cases.glass_reviewed", _("The emergency opening was reviewed: %(finding)s."), "eye-check",
                        finding=label_of(Finding))
 
-STARTED: dict[str, Any] = {"fhir_type": "DCM 110113", "fhir_subtype": "DCM 110127", "fhir_action": "E", "fhir_purpose": "ETREAT"}
+STARTED: dict[str, Any] = {
+    "fhir_type": "DCM 110113", "fhir_subtype": "DCM 110127", "fhir_action": "E", "fhir_purpose": "ETREAT"}
 """Security alert, emergency override started, execute, emergency treatment."""
 STOPPED = STARTED | {"fhir_subtype": "DCM 110138"}
 """Emergency override stopped."""

@@ -10,4 +10,7 @@ from panah.access.audit_chain.marking import mark_of
 from panah.access.audit_chain.sealing import seal, state
 from panah.access.audit_chain.verifying import verify
 
-__all__ = ["Finding", "Head", "Kind", "NotACopy", "compare", "copied_before", "mark_of", "seal", "state", "verify", "write_copy"]
+__all__ = [
+    "Finding", "Head", "Kind", "NotACopy", "compare", "copied_before", "mark_of", "seal", "state", "verify",
+    "write_copy",
+]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -25,7 +24,7 @@ CHANGES = {
 
 
 @pytest.fixture
-def entries(at: datetime) -> Iterator[list[UUID]]:
+def entries(at: datetime) -> list[UUID]:
     """Nine sealed in two runs, and one that waits."""
     write(at, 5)
     audit_chain.seal(at)
