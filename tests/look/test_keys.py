@@ -76,9 +76,13 @@ def test_the_command_bar_says_when_there_is_nothing(parts: Page) -> None:
     expect(parts.locator("#command-list")).to_contain_text("چیزی به این نام نیست.")
 
 
-def test_the_command_bar_searches_where_there_is_a_search(gallery: str, page: Page) -> None:
+def test_what_is_searched_for_from_the_command_bar_stands_in_no_address(gallery: str, page: Page) -> None:
     page.goto(f"{gallery}/desk/")
     page.keyboard.press("/")
     page.keyboard.type("۶۴۰")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{gallery}/case/?q=640")
+    with page.expect_request(lambda request: request.method == "POST") as asked:
+        page.keyboard.press("Enter")
+
+    assert asked.value.url == f"{gallery}/case/"
+    assert "text=%DB%B6%DB%B4%DB%B0" in str(asked.value.post_data)
+    expect(page).to_have_url(f"{gallery}/case/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -31,14 +33,19 @@ def cases(ground: Ground, at: datetime) -> list[Case]:
 
 
 @pytest.fixture
-def everyone(cast: Cast, team: Team, at: datetime) -> list[Actor]:
-    return [*cast.everyone(), actor_of(crew_on_shift(team, at)[0].staff.user, at), Actor()]
+def everyone(cast: Cast, team: Team, at: datetime, cases: list[Case]) -> list[Actor]:
+    """The cast and the crew, each also kept out of every other file; and somebody without an account."""
+    known = [*cast.everyone(), actor_of(crew_on_shift(team, at)[0].staff.user, at)]
+    some = frozenset(case.pk for case in cases[::2])
+    return [*known, *(replace(actor, barred=some) for actor in known), Actor()]
 
 
 @pytest.mark.parametrize(("policy", "twin"), [
     (policies.may_read_case, policies.may_read_case_q),
+    (policies.may_reach_case, policies.may_reach_case_q),
     (policies.may_work_on_case, policies.may_work_on_case_q),
-    (policies.may_supervise_case, policies.may_supervise_case_q)])
+    (policies.may_supervise_case, policies.may_supervise_case_q),
+    (policies.may_keep_out, policies.may_keep_out_q)])
 def test_a_policy_on_a_case_equals_its_twin(
         policy: object, twin: object, cases: list[Case], everyone: list[Actor]) -> None:
     for actor in everyone:
@@ -59,6 +66,26 @@ def test_a_house_that_is_asked_does_not_see_the_file(ground: Ground, cast: Cast,
 
     assert not policies.may_read_case(cast.house_head, asked)
     assert policies.may_read_case(cast.dispatcher, HandOver.objects.get(to_unit=ground.mobile).case)
+
+
+@pytest.mark.parametrize("policy", [
+    policies.may_read_case, policies.may_reach_case, policies.may_work_on_case, policies.may_supervise_case,
+    policies.may_tell_about_case, policies.may_keep_out])
+def test_who_is_kept_out_has_no_part_in_the_file(
+        policy: Callable[[Actor, Case], bool], cast: Cast, cases: list[Case]) -> None:
+    allowed = [(actor, case) for actor in cast.everyone() for case in cases if policy(actor, case)]
+
+    assert allowed
+    assert not [actor for actor, case in allowed if policy(replace(actor, barred=frozenset({case.pk})), case)]
+
+
+def test_an_emergency_opening_does_not_open_it_to_who_is_kept_out(cast: Cast, cases: list[Case]) -> None:
+    opened = replace(cast.far_operator, opened=frozenset({(cases[0].pk, cases[0].pk)}))
+    barred = replace(opened, barred=frozenset({cases[0].pk}))
+
+    assert policies.may_read_case(opened, cases[0])
+    assert not policies.may_read_case(barred, cases[0])
+    assert list(Case.objects.filter(policies.may_read_case_q(barred), pk=cases[0].pk)) == []
 
 
 @pytest.mark.parametrize("who", ["analyst", "administrator", "nobody"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -23,8 +24,10 @@ def missions(mission: Mission, cast: Cast, ground: Ground, at: datetime) -> list
 
 
 @pytest.fixture
-def everyone(cast: Cast, crew: Actor) -> list[Actor]:
-    return [*cast.everyone(), crew, Actor()]
+def everyone(cast: Cast, crew: Actor, mission: Mission) -> list[Actor]:
+    """The cast and the crew, each also kept out of the file; and somebody without an account."""
+    known = [*cast.everyone(), crew]
+    return [*known, *(replace(actor, barred=frozenset({mission.case_id})) for actor in known), Actor()]
 
 
 @pytest.mark.parametrize(("policy", "twin"), [
@@ -50,6 +53,13 @@ def test_only_those_sent_carry_it_out(mission: Mission, cast: Cast, crew: Actor)
 
 def test_a_team_is_sent_by_the_dispatcher_of_its_unit(mission: Mission, cast: Cast) -> None:
     assert [actor for actor in cast.everyone() if policies.may_send_team(actor, mission.team)] == [cast.dispatcher]
+
+
+def test_who_is_kept_out_of_the_file_has_no_part_in_the_mission(mission: Mission, cast: Cast, crew: Actor) -> None:
+    barred = [replace(actor, barred=frozenset({mission.case_id})) for actor in (*cast.everyone(), crew)]
+
+    for policy in (policies.may_direct_mission, policies.may_carry_out_mission, policies.may_read_mission):
+        assert not [actor for actor in barred if policy(actor, mission)]
 
 
 def test_those_far_away_read_nothing_of_it(mission: Mission, cast: Cast) -> None:

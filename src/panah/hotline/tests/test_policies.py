@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -10,7 +11,7 @@ from tests.cast import Cast, Ground
 from panah.access.actor import Actor, HeldPosting, Role
 from panah.cases.models import Case
 from panah.cases.testing import make_case
-from panah.hotline import policies
+from panah.hotline import policies, queries
 from panah.hotline.models import Call, Contact
 from panah.hotline.testing import advised, make_call, make_contact, make_draft
 from panah.network.testing import make_actor
@@ -24,12 +25,22 @@ def everyone(cast: Cast, ground: Ground, at: datetime) -> list[Actor]:
     return [*cast.everyone(), second, Actor(postings=(hall,)), Actor.system()]
 
 
+def also_kept_out(everyone: list[Actor], *cases: Case | None) -> list[Actor]:
+    """Each once more, kept out of these files."""
+    files = frozenset(case.pk for case in cases if case)
+    return [*everyone, *(replace(actor, barred=files) for actor in everyone)]
+
+
 @pytest.fixture
 def contacts(cast: Cast, ground: Ground, at: datetime) -> list[Contact]:
-    """A draft and a finished contact in each of two halls."""
+    """A draft and a finished contact in each of two halls, and one of each that belongs to a case."""
     mine, far = (cast.operator, ground.hall), (cast.far_operator, ground.far_hall)
+    case = make_case(ground.hall, ground.karaj, at)
+    of_case = [make_draft(*mine, at), make_contact(*mine, at, **advised(ground.karaj))]
+    Contact.objects.filter(pk__in=[contact.pk for contact in of_case]).update(case=case)
     return [*(make_draft(who, hall, at) for who, hall in (mine, far)),
-            *(make_contact(who, hall, at, **advised(ground.karaj)) for who, hall in (mine, far))]
+            *(make_contact(who, hall, at, **advised(ground.karaj)) for who, hall in (mine, far)),
+            *Contact.objects.filter(case=case).select_related("hall")]
 
 
 def test_taking_a_call(everyone: list[Actor], ground: Ground, at: datetime) -> None:
@@ -41,22 +52,47 @@ def test_taking_a_call(everyone: list[Actor], ground: Ground, at: datetime) -> N
 
 
 def test_writing_a_contact(everyone: list[Actor], contacts: list[Contact]) -> None:
-    for actor in everyone:
+    for actor in also_kept_out(everyone, contacts[-1].case):
         allowed = set(Contact.objects.filter(policies.may_write_contact_q(actor)))
         assert allowed == {contact for contact in contacts if policies.may_write_contact(actor, contact)}
 
 
 def test_reading_a_contact(everyone: list[Actor], contacts: list[Contact]) -> None:
-    for actor in everyone:
+    for actor in also_kept_out(everyone, contacts[-1].case):
         allowed = set(Contact.objects.filter(policies.may_read_contact_q(actor)))
         assert allowed == {contact for contact in contacts if policies.may_read_contact(actor, contact)}
+
+
+def test_unsealing_who_reported(everyone: list[Actor], contacts: list[Contact]) -> None:
+    for actor in also_kept_out(everyone, contacts[-1].case):
+        allowed = set(Contact.objects.filter(policies.may_unseal_reporter_q(actor)))
+        assert allowed == {contact for contact in contacts if policies.may_unseal_reporter(actor, contact)}
+
+
+def test_a_contact_of_a_file_is_gone_for_who_is_kept_out_of_it(cast: Cast, contacts: list[Contact], at: datetime) -> None:
+    of_case = [contact for contact in contacts if contact.case]
+    barred = replace(cast.operator, barred=frozenset({of_case[0].case_id}))
+
+    assert all(policies.may_write_contact(cast.operator, contact) for contact in of_case)
+    assert not any(policies.may_write_contact(barred, contact) or policies.may_read_contact(barred, contact)
+                   for contact in of_case)
+    assert {*queries.my_drafts(barred), *queries.my_finished(barred, at)} == {contacts[0], contacts[2]}
+
+
+def test_nor_is_it_among_what_colleagues_left(
+        cast: Cast, ground: Ground, contacts: list[Contact], at: datetime) -> None:
+    second = make_actor(Role.OPERATOR, ground.hall, at, username="second")
+    barred = replace(second, barred=frozenset({contacts[-1].case_id}))
+
+    assert queries.drafts_of_colleagues(second).count() == 2
+    assert list(queries.drafts_of_colleagues(barred)) == [contacts[0]]
 
 
 def test_joining_a_case(everyone: list[Actor], ground: Ground, at: datetime) -> None:
     cases = [make_case(owner, county, at) for owner in (ground.hall, ground.mobile, ground.far_mobile)
              for county in (ground.karaj, ground.ardabil_county)]
 
-    for actor in everyone:
+    for actor in also_kept_out(everyone, *cases[::2]):
         allowed = set(Case.objects.filter(policies.may_join_case_q(actor)))
         assert allowed == {case for case in cases if policies.may_join_case(actor, case)}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,6 +11,7 @@ from tests.cast import Cast, Ground
 
 from panah.access.actor import Actor
 from panah.cases.kinds import Sex
+from panah.cases.models import HandOver
 from panah.cases.testing import make_case, make_person
 from panah.shelter import policies
 from panah.shelter.models import Admission
@@ -31,7 +34,8 @@ def who(cast: Cast, policy: object, row: object) -> set[str]:
 
 
 def test_reading_equals_its_twin(cast: Cast, admissions: list[Admission]) -> None:
-    for actor in [*cast.everyone(), Actor(), Actor.system()]:
+    kept_out = [replace(actor, barred=frozenset({admissions[1].case_id})) for actor in cast.everyone()]
+    for actor in [*cast.everyone(), *kept_out, Actor(), Actor.system()]:
         found = set(Admission.objects.filter(policies.may_read_admission_q(actor)))
         assert found == {row for row in admissions if policies.may_read_admission(actor, row)}, actor
 
@@ -55,3 +59,18 @@ def test_only_the_centre_admits(ground: Ground, cast: Cast) -> None:
 
 def test_only_the_head_of_the_house_asked_gives_a_place(cast: Cast, asked: object) -> None:
     assert who(cast, policies.may_give_place, asked) == {"house_head"}
+
+
+@pytest.mark.parametrize("policy", [policies.may_read_admission, policies.may_receive, policies.may_decide_admission])
+def test_who_is_kept_out_of_the_file_has_no_part_in_the_stay(
+        policy: Callable[[Actor, Admission], bool], cast: Cast, admissions: list[Admission]) -> None:
+    for row in admissions:
+        barred = [replace(actor, barred=frozenset({row.case_id})) for actor in cast.everyone()]
+        assert not [actor for actor in barred if policy(actor, row)]
+
+
+def test_who_is_kept_out_gives_no_place(cast: Cast, asked: HandOver) -> None:
+    barred = replace(cast.house_head, barred=frozenset({asked.case_id}))
+
+    assert policies.may_give_place(cast.house_head, asked)
+    assert not policies.may_give_place(barred, asked)
