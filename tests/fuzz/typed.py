@@ -18,6 +18,7 @@ from panah.cases.testing import A_PDF
 from panah.core import fields, jalali
 
 Typed = dict[str, Any]
+Stored = dict[str, list[str]]
 # Counted or written with every try, refused ones too: that is their purpose.
 WRITTEN_ANYWAY = {"access_session", "access_auditentry", "access_tries"}
 
@@ -80,12 +81,12 @@ def _values(choices: Any) -> Iterator[object]:
             yield value
 
 
-def stored() -> dict[str, list[str]]:
+def stored() -> Stored:
     """Every row of every table, but of those that are written anyway."""
     with connection.cursor() as cursor:
         tables = [name for name in connection.introspection.table_names(cursor) if name not in WRITTEN_ANYWAY]
         cursor.execute(" UNION ALL ".join(f"SELECT '{name}', to_jsonb(t)::text FROM \"{name}\" t" for name in tables))
-        rows: dict[str, list[str]] = {table: [] for table in tables}
+        rows: Stored = {table: [] for table in tables}
         for table, row in cursor.fetchall():
             rows[table].append(row)
     return {table: sorted(found) for table, found in rows.items()}

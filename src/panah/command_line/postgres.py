@@ -132,7 +132,8 @@ class Server:
             "-c listen_addresses=",
             "-c unix_socket_directories=" + shlex.quote(f'"{self.socket_directory}"'),
             "-c jit=off",
-            # A refused statement and its detail hold what was typed about a person; the log must not.
+            # A refused statement, its message and its detail hold what was typed about a person; the log must not.
+            "-c log_min_messages=log",
             "-c log_min_error_statement=panic",
             "-c log_error_verbosity=terse",
         ]

@@ -168,7 +168,8 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": {"()": "panah.config.log_lines.WithoutMessages", "style": "{",
+                            "format": "{asctime} {levelname} {name}: {message}"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO" if IN_PRODUCTION else "WARNING"},
     # At INFO it tells on every start which tasks there are.
