@@ -26,8 +26,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 READERS = ("crew", "dispatcher", "centre_worker", "house_head", "county_supervisor", "province_supervisor", "analyst",
            "administrator", "operator", "inspector", "nobody")
 ON_THE_PHONE = ("dispatch:mine", "dispatch:mission", "dispatch:entry", "dispatch:found", "dispatch:end")
-# A redirect, a file, and a part of the intake page that is looked at there.
-NOT_PAGES = {"desk:home", "oversight:workbook", "hotline:beside", "cases:told", "cases:paper"}
+# A redirect, files, what scripts ask, and a part of the intake page that is looked at there.
+NOT_PAGES = {"desk:home", "oversight:workbook", "hotline:beside", "cases:told", "cases:paper", "access:session"}
 SHOWN = [name for name, page in PAGES.items() if page.method == "get" and name not in NOT_PAGES]
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
+import pyotp
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 from tests.cast import Cast, Ground, SignIn
 from tests.look.axe import check
-from tests.look.browser import open_context
+from tests.look.browser import DESK, PHONE, open_context
 
+from panah.access import commands
 from panah.access.actor import Actor
 from panah.access.models import User
 from panah.access.testing import make_app
@@ -97,6 +99,38 @@ def test_a_passkey_is_made_and_opens_the_door_alone(
     expect(page.locator("form[data-sign-out]")).to_be_visible()
     passkey = dispatcher.passkeys.get()
     assert (passkey.sign_count, passkey.used_at) == (2, clock.at)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_new_account_comes_in_and_no_page_on_the_way_has_a_fault(
+        size: ViewportSize, browser: BrowserContext, live_server: LiveServer, dispatcher: User, clock: Clock) -> None:
+    """The user of the cast, as if newly made: neither password nor factor yet."""
+    dispatcher.totps.all().delete()
+    dispatcher.set_unusable_password()
+    dispatcher.save()
+    code = commands.issue_code(actor=Actor.system(), at=clock.at, user=dispatcher, for_password=True, for_factor=True,
+                               lasts=timedelta(days=3))
+    page = browser.new_page()
+    page.set_viewport_size(size)
+    page.goto(f"{live_server.url}/sign-in/")
+    check(page)
+    page.fill("[name=username]", dispatcher.username)
+    page.fill("[name=password]", code)
+    page.click("main button.btn-primary")
+    expect(page.locator("h1")).to_have_text("گذرواژه‌ای برگزینید")
+    page.wait_for_load_state()
+    check(page)
+    page.fill("[name=new]", PASSWORD)
+    page.click("main button.btn-primary")
+    expect(page.locator("h1")).to_have_text("عامل دوم شما")
+    page.wait_for_load_state()
+    check(page)
+    secret = page.locator(".secret").inner_text().replace(" ", "")
+    page.fill("[name=code]", pyotp.TOTP(secret).at(clock.at))
+    page.click("main button.btn-primary")
+
+    expect(page.locator("form[data-sign-out]")).to_be_visible()
+    assert dispatcher.has_app()
 
 
 def test_where_the_device_gives_nothing_the_page_says_so(
