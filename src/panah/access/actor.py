@@ -28,6 +28,8 @@ UNIT_ROLES = frozenset({Role.OPERATOR, Role.DISPATCHER, Role.TEAM_MEMBER, Role.C
                         Role.HOUSE_STAFF, Role.HOUSE_HEAD})
 SUPERVISORS = frozenset({Role.COUNTY_SUPERVISOR, Role.PROVINCE_SUPERVISOR})
 NATIONAL_ROLES = frozenset({Role.NATIONAL_ANALYST, Role.ADMINISTRATOR})
+PROVINCE_OR_NATION = frozenset({Role.INSPECTOR})
+"""Held for a province, or without one for the nation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from panah.access import audit
-from panah.access.actor import UNIT_ROLES, Actor, Role
+from panah.access.actor import PROVINCE_OR_NATION, UNIT_ROLES, Actor, Role
 from panah.access.guard import require
 from panah.access.models import User
 from panah.core.jalali import tehran_day
@@ -31,7 +31,6 @@ from panah.network.queries import postings_in_force
 Scope = Unit | County | Province | None
 _SCOPE_OF_ROLE: dict[str, type] = (
     dict.fromkeys(UNIT_ROLES, Unit) | {Role.COUNTY_SUPERVISOR: County, Role.PROVINCE_SUPERVISOR: Province})
-_PROVINCE_OR_NATION = (Role.INSPECTOR,)
 
 
 @transaction.atomic
@@ -100,6 +99,6 @@ def set_local_value(*, actor: Actor, at: datetime, province: Province, provision
 
 
 def _fits(role: str, scope: Scope) -> bool:
-    if role in _PROVINCE_OR_NATION:
+    if role in PROVINCE_OR_NATION:
         return scope is None or isinstance(scope, Province)
     return type(scope) is _SCOPE_OF_ROLE.get(role, type(None))

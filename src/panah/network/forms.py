@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from panah.access.actor import UNIT_ROLES, Role
+from panah.access.actor import PROVINCE_OR_NATION, UNIT_ROLES, Role
 from panah.core.fields import JalaliDateField, PersianCharField, PersianIntegerField
 from panah.law import registry
 from panah.law.provision import Provision
@@ -56,7 +56,7 @@ class PostingForm(forms.Form):
         role = self.cleaned_data["role"]
         if role in PLACED_ROLES:
             return next(place for place in self.places if str(place.pk) == self.cleaned_data["place"])
-        return self.cleaned_data["province"] if role in PROVINCIAL_ROLES | {Role.INSPECTOR} else None
+        return self.cleaned_data["province"] if role in PROVINCIAL_ROLES | PROVINCE_OR_NATION else None
 
     def _chosen(self, name: str) -> str:
         return (self.data if self.is_bound else self.initial).get(name) or ""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from panah.access.actor import NATIONAL_ROLES, SUPERVISORS, UNIT_ROLES, Actor, HeldPosting, Role
+from panah.access.actor import NATIONAL_ROLES, PROVINCE_OR_NATION, SUPERVISORS, UNIT_ROLES, Actor, HeldPosting, Role
 
 HALL, CENTRE = UUID(int=1), UUID(int=2)
 BOTH = Actor(user_id=UUID(int=9), name="همکار", postings=(
@@ -58,5 +58,24 @@ def test_nobody_widens_what_they_may() -> None:
 
 
 def test_each_role_belongs_to_a_unit_a_territory_or_the_country() -> None:
-    assert set(Role) == UNIT_ROLES | SUPERVISORS | NATIONAL_ROLES
-    assert len(UNIT_ROLES) + len(SUPERVISORS) + len(NATIONAL_ROLES) == len(Role)
+    groups = (UNIT_ROLES, SUPERVISORS, NATIONAL_ROLES, PROVINCE_OR_NATION)
+
+    assert set(Role) == frozenset().union(*groups)
+    assert sum(map(len, groups)) == len(Role)
+
+
+@pytest.mark.parametrize(("posting", "nationally"), [
+    (HeldPosting(Role.INSPECTOR), True), (HeldPosting(Role.INSPECTOR, province_code="30"), False),
+    (HeldPosting(Role.NATIONAL_ANALYST), False)])
+def test_a_role_without_a_province_is_held_for_the_nation(posting: HeldPosting, nationally: bool) -> None:
+    assert Actor(postings=(posting,)).has_nationally(Role.INSPECTOR) is nationally
+
+
+def test_a_file_opened_in_an_emergency_is_known_by_its_opening() -> None:
+    case_id, opening = UUID(int=3), UUID(int=4)
+    reader = Actor(user_id=UUID(int=9), opened=frozenset({(case_id, opening)}))
+
+    assert reader.opening_of(case_id) == opening
+    assert reader.opening_of(UUID(int=5)) is None
+    assert reader.opening_of(None) is None
+    assert BOTH.opening_of(case_id) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -70,3 +72,15 @@ def test_neither_does_the_code_change_it(cast: Cast, at: datetime) -> None:
     for change in (entry.save, entry.delete, AuditEntry.objects.all().delete):
         with pytest.raises(DatabaseError, match="insert-only"), transaction.atomic():
             change()
+
+
+@pytest.mark.parametrize("record", [audit.record_act, audit.record_reading])
+def test_whatever_is_done_under_an_emergency_opening_bears_its_id(
+        record: Callable[..., None], cast: Cast, at: datetime) -> None:
+    case_id, opening = uuid7(), uuid7()
+    reader = replace(cast.operator, opened=frozenset({(case_id, opening)}))
+    record("x", actor=reader, at=at, case_id=case_id)
+    record("x", actor=reader, at=at, case_id=uuid7())
+    record("x", actor=reader, at=at)
+
+    assert [entry.facts for entry in AuditEntry.objects.order_by("id")] == [{"break_glass": str(opening)}, {}, {}]

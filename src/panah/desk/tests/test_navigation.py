@@ -81,3 +81,12 @@ def test_all_who_work_in_units_have_their_cases(cast: Cast) -> None:
     cases = next(place for place in PLACES if place.view == "cases:mine")
 
     assert set(cases.roles) >= UNIT_ROLES
+
+
+def test_those_who_answer_for_files_hear_of_emergency_openings_on_every_page(cast: Cast, sign_in: SignIn) -> None:
+    law = reverse("network:law")
+
+    for actor in (cast.house_head, cast.county_supervisor, cast.province_supervisor):
+        assert sign_in(actor).get(law).context["told_url"] == reverse("cases:told")
+    for actor in (cast.operator, cast.house_staff, cast.inspector, cast.analyst):
+        assert sign_in(actor).get(law).context["told_url"] == ""

@@ -11,10 +11,13 @@ from tests.cast import Cast, Ground
 
 from panah.access import audit_chain
 from panah.access.models import AuditEntry, Session
+from panah.cases import glass_rules
+from panah.cases.commands import note_try
 from panah.cases.kinds import Purpose, TaskKind
 from panah.cases.models import HandOver, Task
 from panah.cases.testing import make_case, make_hand_over
 from panah.desk import tasks
+from panah.inspection.models import UnusualReading
 
 
 @pytest.fixture
@@ -70,7 +73,7 @@ def test_the_worker_knows_the_clock() -> None:
     periodic = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
 
     assert periodic == {"panah.desk.tasks.tick": "* * * * *", "panah.desk.tasks.seal_audit": "* * * * *",
-                        "panah.desk.tasks.watch_reading": "*/10 * * * *"}
+                        "panah.desk.tasks.watch_reading": "*/10 * * * *", "panah.desk.tasks.erase_due": "40 23 * * *"}
     assert tasks.tick.queueing_lock == "clock"
 
 
@@ -79,3 +82,13 @@ def test_the_worker_seals_what_was_written(asked: HandOver) -> None:
     tasks.seal_audit(timestamp=0)
 
     assert audit_chain.state() == (AuditEntry.objects.count(), 0)
+
+
+def test_the_worker_watches_reading(cast: Cast, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(glass_rules.most_tries(at)):
+        note_try(actor=cast.operator, at=at)
+    monkeypatch.setattr(timezone, "now", lambda: at)
+
+    tasks.watch_reading(timestamp=0)
+
+    assert UnusualReading.objects.get().user_id == cast.operator.user_id
