@@ -180,6 +180,23 @@ def test_a_form_waits_for_the_person_and_is_sent_then(
     assert case.urgency == "P1"
 
 
+def test_a_page_that_nobody_watches_shows_nothing_once_its_session_is_over(
+        browser: BrowserContext, live_server: LiveServer, sign_in: SignIn, cast: Cast, dispatcher: User, case: Case,
+        clock: Clock) -> None:
+    page = signed_in(browser, live_server, sign_in, cast.dispatcher)
+    page.clock.install()
+    page.goto(f"{live_server.url}/cases/{case.pk}/urgency/")
+    page.fill("[name=reason]", "شب پیش دوباره تهدید شد.")
+    clock.later(minutes=31)
+    page.clock.fast_forward("31:00")
+
+    expect(page.locator("#session-rail")).to_contain_text(OVER)
+    expect(page.locator("[name=reason]")).to_be_hidden()
+    come_back(browser, page, live_server, dispatcher.username, clock)
+    expect(page.locator("[name=reason]")).to_be_visible()
+    expect(page.locator("[name=reason]")).to_have_value("شب پیش دوباره تهدید شد.")
+
+
 def test_nothing_is_sent_for_somebody_else(
         browser: BrowserContext, live_server: LiveServer, sign_in: SignIn, cast: Cast, case: Case,
         clock: Clock) -> None:

@@ -1,5 +1,6 @@
 // A session that ends loses nothing: the page stays as it is, says so in its rail, and sends what was held back once the
 // same person has signed in again in another tab. What is typed stays in this page's memory; nothing is stored here.
+// A page that nobody watched any more shows nothing until then.
 
 import { say } from "./words.js";
 
@@ -7,11 +8,13 @@ const NEAR_SECONDS = 120;
 const SURE_FOR = 20_000;
 const ASK_EVERY = 60_000;
 const HERE_EVERY = 240_000;
+const UNWATCHED = 300_000;
 const { person, session } = document.body.dataset;
 
 let isOver = false;
 let stoodAt = 0;
 let touched = false;
+let touchedAt = Date.now();
 let saidHere = Date.now();
 const held = new Map();
 const checked = new WeakSet();
@@ -41,6 +44,7 @@ function renewed({ csrf, seconds }) {
   else tell("session_near", { minutes: Math.ceil(seconds / 60) });
   if (!isOver) return;
   isOver = false;
+  document.body.classList.remove("is-unwatched");
   document.body.dispatchEvent(new CustomEvent("session:back"));
   sendHeld();
 }
@@ -49,6 +53,7 @@ function over(word) {
   if (!isOver) document.body.dispatchEvent(new CustomEvent("session:over"));
   isOver = true;
   stoodAt = 0;
+  if (Date.now() - touchedAt > UNWATCHED) document.body.classList.add("is-unwatched");
   tell(word);
 }
 
@@ -88,6 +93,11 @@ async function beforeSubmit(event) {
   } else held.set(form, submitter);
 }
 
+function touch() {
+  touched = true;
+  touchedAt = Date.now();
+}
+
 /** Only hands on the page keep it alive: signals and refreshing do not. */
 async function tick() {
   if (touched && !isOver && Date.now() - saidHere > HERE_EVERY) {
@@ -105,7 +115,7 @@ function isByItself({ detail }) {
 
 if (person && session) {
   document.addEventListener("submit", beforeSubmit, { capture: true });
-  for (const kind of ["keydown", "pointerdown", "wheel"]) addEventListener(kind, () => { touched = true; }, { passive: true });
+  for (const kind of ["keydown", "pointerdown", "wheel"]) addEventListener(kind, touch, { passive: true });
   addEventListener("focus", stands);
   addEventListener("htmx:responseError", stands);
   document.body.addEventListener("session:doubt", stands);
