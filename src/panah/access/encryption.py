@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 
 from panah.access import sealing, vaults
@@ -33,8 +34,11 @@ def seal_value(data: bytes, *, context: str, vault: UUID | None) -> bytes:
     """Raises VaultDestroyed."""
     if vault is None:
         return sealing.seal(data, context=context)
-    sealed = sealing.encrypt(vaults.key_for_writing(vault), data, context=_within(context, vault))
-    return IN_VAULT + vault.bytes + sealed
+    return seal_in_vault(vaults.key_for_writing(vault), data, context=context, vault=vault)
+
+
+def seal_in_vault(key: AESGCM, data: bytes, *, context: str, vault: UUID) -> bytes:
+    return IN_VAULT + vault.bytes + sealing.encrypt(key, data, context=_within(context, vault))
 
 
 def open_value(sealed: Sealed, *, context: str) -> bytes:

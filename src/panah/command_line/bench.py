@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Namespace], list[str]]] = {
     "call-path": lambda args: [
         "--operators", args.operators, "--calls", str(args.calls), "--pause", str(args.pause)],
     "audit": lambda args: ["--rows", str(args.rows)],
+    "people": lambda args: ["--people", str(args.people), "--searches", str(args.searches)],
 }
 """What can be measured, and what its own verb is told."""
 
@@ -34,6 +35,8 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--pause", type=float, default=5.0,
                         help="seconds an operator takes between two acts (default: %(default)s)")
     parser.add_argument("--rows", type=int, default=100_000, help="entries of the audit (default: %(default)s)")
+    parser.add_argument("--people", type=int, default=1_000_000, help="people to search (default: %(default)s)")
+    parser.add_argument("--searches", type=int, default=300, help="searches of each kind (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -52,6 +52,7 @@ VERBS = {
     "bench": Verb("bench", "measure the call path, or the sealing of the audit", Needs.NOTHING),
     "bench-call-path": Verb("call_path.verb", "used by bench", Needs.SETTINGS),
     "audit": Verb("audit", "seal the audit, verify it, or copy it to be kept elsewhere", Needs.SETTINGS),
+    "bench-people": Verb("people_search.verb", "used by bench", Needs.SETTINGS),
     "bench-audit": Verb("bench_audit", "used by bench", Needs.SETTINGS),
     "keys": Verb("key_verbs", "make the keys, rotate them, tell which are in use", Needs.NOTHING),
     "keys-rewrap": Verb("key_rewrap", "used by keys: bring everything under the current key", Needs.SETTINGS),

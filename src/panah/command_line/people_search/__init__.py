@@ -1,0 +1,1 @@
+"""Measuring the search of people over a register of the size of a country."""
