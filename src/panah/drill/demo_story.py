@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from panah.cases import clock as cases_clock
-from panah.drill import demo_cast, demo_chapters
+from panah.drill import demo_cast, demo_chapters, demo_conflicts
 from panah.drill.scene import Scene
 from panah.inspection import clock as inspection_clock
 from panah.shelter import clock as shelter_clock
@@ -36,6 +36,8 @@ CHAPTERS = (
     Chapter(timedelta(days=12), demo_chapters.followed),
     Chapter(timedelta(days=10), demo_chapters.opened_in_an_emergency),
     Chapter(timedelta(days=9), demo_chapters.stays_in_the_centre),
+    Chapter(timedelta(days=8), demo_conflicts.colleagues_kept_out),
+    Chapter(timedelta(days=8), demo_conflicts.a_colleague_is_identified),
     Chapter(timedelta(days=6), demo_chapters.ordinary_calls),
     Chapter(timedelta(days=2), demo_chapters.expected_in_the_house),
     Chapter(timedelta(hours=26), demo_chapters.out_patients),

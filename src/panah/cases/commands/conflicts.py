@@ -27,14 +27,21 @@ from panah.network.queries import colleagues_in, local_values
 
 @transaction.atomic
 def keep_out(*, actor: Actor, at: datetime, case: Case, user: User, reason: str, note: str = "") -> ConflictLock:
-    """For this colleague the file does not exist from now on. They may say so of themselves. Raises AlreadyKeptOut."""
+    """For this colleague neither the file nor its other episodes exist from now on. They may say so of themselves.
+
+    Raises AlreadyKeptOut.
+    """
     require(policies.may_keep_out(actor, case) or (user.pk == actor.user_id and policies.may_read_case(actor, case)))
-    return _lock(actor, at, case, user, reason, note)
+    lock = _lock(actor, at, case, user, reason, note)
+    for episode in _other_episodes(case):
+        if not ConflictLock.objects.filter(case_id=episode.pk, user=user, lifted_at=None).exists():
+            _lock(actor, at, episode, user, reason, note)
+    return lock
 
 
 @transaction.atomic
 def let_in(*, actor: Actor, at: datetime, lock: ConflictLock, why: str) -> ConflictLock:
-    """The conflict was none, or is over. Raises NotYourOwnLock or AlreadyLetIn."""
+    """The conflict was none, or is over, in this file and in its other episodes. Raises NotYourOwnLock or AlreadyLetIn."""
     case = Case.objects.get(pk=lock.case_id)
     require(policies.may_keep_out(actor, case))
     lock = ConflictLock.objects.select_for_update().get(pk=lock.pk)
@@ -42,10 +49,20 @@ def let_in(*, actor: Actor, at: datetime, lock: ConflictLock, why: str) -> Confl
         raise NotYourOwnLock
     if lock.lifted_at:
         raise AlreadyLetIn
-    lock.lifted_at, lock.lifted_by_id, lock.lifted_why = at, actor.user_id, why
-    lock.save(update_fields=["lifted_at", "lifted_by_id", "lifted_why"])
-    audit.record_act("cases.let_in", actor=actor, at=at, row=lock, case_id=lock.case_id)
+    same = ConflictLock.objects.select_for_update().filter(
+        case_id__in=[episode.pk for episode in _other_episodes(case)], user=lock.user_id, reason=lock.reason,
+        lifted_at=None)
+    for each in (lock, *same):
+        each.lifted_at, each.lifted_by_id, each.lifted_why = at, actor.user_id, why
+        each.save(update_fields=["lifted_at", "lifted_by_id", "lifted_why"])
+        audit.record_act("cases.let_in", actor=actor, at=at, row=each, case_id=each.case_id)
     return lock
+
+
+def keep_out_of_episode(actor: Actor, at: datetime, case: Case, episode: Case) -> None:
+    """Who is kept out of a file is kept out of the episode that goes on from it."""
+    for lock in ConflictLock.objects.filter(case_id=case.pk, lifted_at=None).select_related("user"):
+        _lock(actor, at, episode, lock.user, lock.reason, lock.note)
 
 
 @transaction.atomic
@@ -79,6 +96,16 @@ def identify_colleague(*, actor: Actor, at: datetime, user: User, national_id: s
         if not _is_settled(case, user, ConflictReason.SAME_NUMBER):
             _lock(Actor.system(), at, case, user, ConflictReason.SAME_NUMBER, "")
     return identity
+
+
+def _other_episodes(case: Case) -> list[Case]:
+    """The files from which this one goes on, and those that went on from it: they tell of the same people."""
+    thread = [case]
+    while thread[0].previous:
+        thread.insert(0, thread[0].previous)
+    while later := Case.objects.filter(previous=thread[-1]).first():
+        thread.append(later)
+    return [episode for episode in thread if episode != case]
 
 
 def _is_settled(case: Case, user: User, reason: str) -> bool:

@@ -11,7 +11,7 @@ from django.db import transaction
 from panah.access.actor import UNIT_ROLES, Actor
 from panah.access.guard import require
 from panah.cases import events, policies, timeline
-from panah.cases.commands.conflicts import keep_out_known
+from panah.cases.commands.conflicts import keep_out_known, keep_out_of_episode
 from panah.cases.commands.locking import lock_case, lock_open_case
 from panah.cases.errors import AlreadyReopened, DueInThePast, FileErased, NotClosed
 from panah.cases.kinds import MemberRole, Owed
@@ -105,6 +105,7 @@ def reopen_case(*, actor: Actor, at: datetime, case: Case, unit: Unit, next_due_
         main_topic=case.main_topic, topics=case.topics, hazards=case.hazards, urgency=case.urgency, owner=unit,
         next_due_at=next_due_at, next_due_for=Owed.NEXT_STEP, opened_at=at, previous=case)
     _copy_what_is_known(case, episode, at)
+    keep_out_of_episode(actor, at, case, episode)
     timeline.record(events.REOPENED, case=episode, actor=actor, at=at, previous=case.pk)
     return episode
 

@@ -154,7 +154,8 @@ def test_keeping_oneself_out_by_name_leads_to_ones_desk_too(dispatcher: Client, 
     assert page.redirect_chain[-1] == (reverse("dispatch:board"), 302)
 
 
-def test_afterwards_the_file_is_like_one_that_never_was(dispatcher: Client, cast: Cast, case: Case, at: datetime) -> None:
+def test_afterwards_the_file_is_like_one_that_never_was(
+        dispatcher: Client, cast: Cast, case: Case, at: datetime) -> None:
     lock = locked(case, cast.dispatcher, cast.county_supervisor, at)
     never = case.pk.hex[:-4] + "0000"
 
@@ -193,10 +194,11 @@ def test_the_administrator_writes_down_numbers_and_sees_them_covered(cast: Cast,
     shown = text_of(admin.get(url))
     assert "•••۰۵۹" in shown
     assert "•••۲۳۴" in shown
-    assert not {NATIONAL_ID, PHONE, "۸۰۰۰۰۰۰۰۵۹", "۰۹۱۲۰۰۰۱۲۳۴"} & set(shown.replace("<", " ").replace(">", " ").split())
+    assert not [number for number in (NATIONAL_ID, PHONE, "۸۰۰۰۰۰۰۰۵۹", "۰۹۱۲۰۰۰۱۲۳۴") if number in shown]
 
 
-@pytest.mark.parametrize("typed", [{"national_id": "1234567890", "phone": PHONE}, {"national_id": NATIONAL_ID}, {"phone": PHONE}])
+@pytest.mark.parametrize("typed", [
+    {"national_id": "1234567890", "phone": PHONE}, {"national_id": NATIONAL_ID}, {"phone": PHONE}])
 def test_wrong_or_missing_numbers_are_refused(typed: dict[str, str], cast: Cast, sign_in: SignIn) -> None:
     url = reverse("cases:colleague_identity", args=[cast.operator.user_id])
 

@@ -16,7 +16,7 @@ from panah.access.sealing import token
 from panah.cases import commands
 from panah.cases.commands.people import Identity
 from panah.cases.errors import AlreadyKeptOut, AlreadyLetIn, NotYourOwnLock
-from panah.cases.kinds import MemberRole, TaskKind
+from panah.cases.kinds import ClosingOutcome, Evidence, MemberRole, TaskKind
 from panah.cases.models import Case, Task, TimelineEntry
 from panah.cases.testing import make_case, make_person, posted_at
 from panah.core.jalali import tehran_day
@@ -155,6 +155,56 @@ def test_who_is_kept_out_decides_about_nobody_there(cast: Cast, field_case: Case
         kept_out(barred, field_case, cast.centre_worker, at)
 
 
+@pytest.fixture
+def episodes(cast: Cast, ground: Ground, field_case: Case, at: datetime) -> tuple[Case, Case]:
+    """A file that was closed, and the episode that went on from it."""
+    commands.ask_closing(actor=cast.dispatcher, at=at, case=field_case, outcome=ClosingOutcome.SECURED,
+                         evidence=[Evidence.LIVES_APART], account="شرح نمونه")
+    commands.agree_closing(actor=cast.county_supervisor, at=at, case=field_case)
+    return field_case, reopened(cast, ground, field_case, at)
+
+
+def reopened(cast: Cast, ground: Ground, case: Case, at: datetime) -> Case:
+    return commands.reopen_case(actor=cast.county_supervisor, at=at, case=case, unit=ground.mobile,
+                                next_due_at=at + timedelta(hours=1))
+
+
+def test_who_is_kept_out_is_kept_out_of_every_episode(
+        cast: Cast, ground: Ground, episodes: tuple[Case, Case], at: datetime) -> None:
+    kept_out(cast.dispatcher, episodes[1], cast.operator, at)
+
+    assert all(is_barred(cast.operator, case, at) for case in episodes)
+
+
+def test_and_let_in_to_every_one_but_where_something_else_speaks_against_it(
+        cast: Cast, episodes: tuple[Case, Case], at: datetime) -> None:
+    lock = kept_out(cast.dispatcher, episodes[0], cast.operator, at)
+    ConflictLock.objects.filter(case_id=episodes[1].pk).update(reason=ConflictReason.SAME_NUMBER)
+    kept_out(cast.dispatcher, episodes[0], cast.house_head, at)
+    commands.let_in(actor=cast.dispatcher, at=at, lock=lock, why="اشتباه بود")
+
+    assert [is_barred(cast.operator, case, at) for case in episodes] == [False, True]
+    commands.let_in(actor=cast.dispatcher, at=at, why="اشتباه بود", lock=ConflictLock.objects.get(
+        case_id=episodes[1].pk, user=cast.house_head.user_id))
+    assert not any(is_barred(cast.house_head, case, at) for case in episodes)
+
+
+def test_who_is_kept_out_stays_out_when_the_file_goes_on(
+        cast: Cast, ground: Ground, episodes: tuple[Case, Case], at: datetime) -> None:
+    commands.ask_closing(actor=cast.dispatcher, at=at, case=episodes[1], outcome=ClosingOutcome.SECURED,
+                         evidence=[Evidence.LIVES_APART], account="شرح نمونه")
+    commands.agree_closing(actor=cast.county_supervisor, at=at, case=episodes[1])
+    kept_out(cast.county_supervisor, episodes[1], cast.operator, at)
+    lifted = kept_out(cast.county_supervisor, episodes[1], cast.centre_worker, at)
+    commands.let_in(actor=cast.county_supervisor, at=at, lock=lifted, why="اشتباه بود")
+
+    third = reopened(cast, ground, episodes[1], at)
+
+    assert is_barred(cast.operator, third, at)
+    assert not is_barred(cast.centre_worker, third, at)
+    assert ConflictLock.objects.get(case_id=third.pk).note == "عموی اوست"
+
+
 def test_a_colleague_is_known_by_sealed_numbers(cast: Cast, at: datetime) -> None:
     identified(cast, cast.operator, at)
 
@@ -216,7 +266,8 @@ def test_what_a_person_lifted_the_same_number_does_not_bring_back(
     assert not is_barred(cast.operator, case, at)
 
 
-def test_yet_a_lifted_namesake_is_kept_out_by_number(cast: Cast, ground: Ground, field_case: Case, at: datetime) -> None:
+def test_yet_a_lifted_namesake_is_kept_out_by_number(
+        cast: Cast, ground: Ground, field_case: Case, at: datetime) -> None:
     (lock,) = commands.keep_out_known(actor=Actor.system(), at=at, case=field_case, named="همکار operator")
     commands.let_in(actor=cast.dispatcher, at=at, lock=lock, why="هم‌نام است")
     identified(cast, cast.operator, at)

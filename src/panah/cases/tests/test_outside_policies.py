@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -35,8 +36,11 @@ def cases(ground: Ground, at: datetime) -> list[Case]:
 
 
 @pytest.fixture
-def everyone(cast: Cast, team: Team, at: datetime) -> list[Actor]:
-    return [*cast.everyone(), actor_of(crew_on_shift(team, at)[0].staff.user, at), Actor()]
+def everyone(cast: Cast, team: Team, at: datetime, cases: list[Case]) -> list[Actor]:
+    """The cast and the crew, each also kept out of every other file; and somebody without an account."""
+    known = [*cast.everyone(), actor_of(crew_on_shift(team, at)[0].staff.user, at)]
+    some = frozenset(case.pk for case in cases[::2])
+    return [*known, *(replace(actor, barred=some) for actor in known), Actor()]
 
 
 def test_withdrawing_equals_its_twin(cases: list[Case], everyone: list[Actor]) -> None:

@@ -13,7 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.cast import NIGHT
 
 from panah.access import demo
-from panah.access.models import BreakGlass
+from panah.access.models import BreakGlass, ConflictLock, ConflictReason
 from panah.access.models.break_glass import Finding
 from panah.cases.disclosure import Ground, ReferralAnswer
 from panah.cases.kinds import PaperForm
@@ -90,6 +90,17 @@ def test_an_inspector_has_something_to_look_into(told: datetime) -> None:
     assert waiting.reviewed_at is None
     assert not waiting.is_open(told)
     assert UnusualReading.objects.get().user.username == "operator2"
+
+
+def test_one_colleague_is_kept_out_and_another_let_in_again(told: datetime) -> None:
+    kin, namesake = ConflictLock.objects.order_by("locked_at")
+
+    assert (kin.user.username, kin.reason, kin.lifted_at) == ("team3", ConflictReason.KIN, None)
+    assert (namesake.user.username, namesake.reason, namesake.locked_by_id) == (
+        "team2b", ConflictReason.SAME_NAME, None)
+    assert namesake.lifted_why
+    assert demo_cast.actor("team3", told).is_barred(kin.case_id)
+    assert not demo_cast.actor("team2b", told).barred
 
 
 def test_a_second_telling_changes_nothing(told: datetime) -> None:

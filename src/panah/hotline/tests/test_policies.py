@@ -69,7 +69,8 @@ def test_unsealing_who_reported(everyone: list[Actor], contacts: list[Contact]) 
         assert allowed == {contact for contact in contacts if policies.may_unseal_reporter(actor, contact)}
 
 
-def test_a_contact_of_a_file_is_gone_for_who_is_kept_out_of_it(cast: Cast, contacts: list[Contact], at: datetime) -> None:
+def test_a_contact_of_a_file_is_gone_for_who_is_kept_out_of_it(
+        cast: Cast, contacts: list[Contact], at: datetime) -> None:
     of_case = [contact for contact in contacts if contact.case]
     barred = replace(cast.operator, barred=frozenset({of_case[0].case_id}))
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
 import pytest
 from tests.cast import Cast
 
+from panah.access.actor import Actor
+from panah.access.audit import record_reading
 from panah.access.models import User
 from panah.cases.models import Case
 from panah.cases.policies import may_read_case
-from panah.inspection import policies
+from panah.inspection import policies, queries
 from panah.inspection.models import UnusualReading
 
 INSPECTORS = {"inspector": (True, False), "far_inspector": (False, True), "national_inspector": (True, True)}
@@ -31,7 +37,8 @@ def test_nobody_else_inspects(cast: Cast, case: Case) -> None:
 
 def test_for_one_and_for_lists_it_is_the_same(
         cast: Cast, case: Case, far_case: Case, reading: UnusualReading) -> None:
-    for actor in cast.everyone():
+    kept_out = [replace(actor, barred=frozenset({case.pk})) for actor in cast.everyone()]
+    for actor in [*cast.everyone(), *kept_out]:
         found = set(Case.objects.filter(policies.may_inspect_case_q(actor)))
         assert found == {row for row in (case, far_case) if policies.may_inspect_case(actor, row)}
         to_review = UnusualReading.objects.filter(policies.may_review_reading_q(actor)).exists()
@@ -45,6 +52,21 @@ def test_a_file_owned_from_another_province_is_inspected_by_both(cast: Cast, cas
     for actor in (cast.inspector, cast.far_inspector):
         assert policies.may_inspect_case(actor, case)
         assert Case.objects.filter(policies.may_inspect_case_q(actor), pk=case.pk).exists()
+
+
+def test_an_inspector_who_is_kept_out_hears_nothing_of_the_file(
+        cast: Cast, case: Case, far_case: Case, at: datetime) -> None:
+    for row in (case, far_case):
+        record_reading("cases.file_read", actor=cast.operator, at=at, row=row, case_id=row.pk)
+    barred = replace(cast.national_inspector, barred=frozenset({case.pk}))
+    user, later = User.objects.get(pk=cast.operator.person_id), at + timedelta(minutes=1)
+
+    def files_of(reader: Actor) -> set[UUID | None]:
+        return {entry.case_id for entry in queries.entries_of_person(reader, user, at, later)}
+
+    assert not policies.may_inspect_case(barred, case)
+    assert files_of(cast.national_inspector) >= {case.pk, far_case.pk}
+    assert files_of(barred) == files_of(cast.national_inspector) - {case.pk}
 
 
 def test_an_inspector_reads_no_file(cast: Cast, case: Case) -> None:
