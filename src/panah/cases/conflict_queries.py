@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 
@@ -29,7 +30,8 @@ def locks_of(case: Case) -> list[Kept]:
     """Those in force first, then the newest. Two queries."""
     locks = list(ConflictLock.objects.filter(case_id=case.pk).select_related("user")
                  .order_by(F("lifted_at").desc(nulls_first=True), "-locked_at"))
-    names = {None: "", **names_of_staff(one for lock in locks for one in (lock.locked_by_id, lock.lifted_by_id))}
+    names: dict[UUID | None, str] = {None: ""}
+    names |= names_of_staff(one for lock in locks for one in (lock.locked_by_id, lock.lifted_by_id))
     return [Kept(lock, names[lock.locked_by_id], names[lock.lifted_by_id]) for lock in locks]
 
 

@@ -32,16 +32,16 @@ def keep_out(*, actor: Actor, at: datetime, case: Case, user: User, reason: str,
     Raises AlreadyKeptOut.
     """
     require(policies.may_keep_out(actor, case) or (user.pk == actor.user_id and policies.may_read_case(actor, case)))
-    lock = _lock(actor, at, case, user, reason, note)
+    lock = _put_lock(actor, at, case, user, reason, note)
     for episode in _other_episodes(case):
         if not ConflictLock.objects.filter(case_id=episode.pk, user=user, lifted_at=None).exists():
-            _lock(actor, at, episode, user, reason, note)
+            _put_lock(actor, at, episode, user, reason, note)
     return lock
 
 
 @transaction.atomic
 def let_in(*, actor: Actor, at: datetime, lock: ConflictLock, why: str) -> ConflictLock:
-    """The conflict was none, or is over, in this file and in its other episodes. Raises NotYourOwnLock or AlreadyLetIn."""
+    """The conflict was none, or is over, here and in the other episodes. Raises NotYourOwnLock or AlreadyLetIn."""
     case = Case.objects.get(pk=lock.case_id)
     require(policies.may_keep_out(actor, case))
     lock = ConflictLock.objects.select_for_update().get(pk=lock.pk)
@@ -62,7 +62,7 @@ def let_in(*, actor: Actor, at: datetime, lock: ConflictLock, why: str) -> Confl
 def keep_out_of_episode(actor: Actor, at: datetime, case: Case, episode: Case) -> None:
     """Who is kept out of a file is kept out of the episode that goes on from it."""
     for lock in ConflictLock.objects.filter(case_id=case.pk, lifted_at=None).select_related("user"):
-        _lock(actor, at, episode, lock.user, lock.reason, lock.note)
+        _put_lock(actor, at, episode, lock.user, lock.reason, lock.note)
 
 
 @transaction.atomic
@@ -73,7 +73,7 @@ def keep_out_known(*, actor: Actor, at: datetime, case: Case, named: str = "") -
     found = dict.fromkeys(by_number, ConflictReason.SAME_NUMBER)
     for user in _colleagues_named(case, named, at):
         found.setdefault(user, ConflictReason.SAME_NAME)
-    locks = [_lock(Actor.system(), at, case, user, reason, "") for user, reason in found.items()
+    locks = [_put_lock(Actor.system(), at, case, user, reason, "") for user, reason in found.items()
              if not _is_settled(case, user, reason)]
     for lock in locks:
         if lock.reason == ConflictReason.SAME_NAME and case.owner:
@@ -94,7 +94,7 @@ def identify_colleague(*, actor: Actor, at: datetime, user: User, national_id: s
     theirs = Person.objects.filter(_same_number(identity.national_id_token, identity.phone_token))
     for case in Case.objects.filter(members__in=CaseMember.objects.filter(person__in=theirs)).distinct():
         if not _is_settled(case, user, ConflictReason.SAME_NUMBER):
-            _lock(Actor.system(), at, case, user, ConflictReason.SAME_NUMBER, "")
+            _put_lock(Actor.system(), at, case, user, ConflictReason.SAME_NUMBER, "")
     return identity
 
 
@@ -118,7 +118,7 @@ def _time_to_look(case: Case, at: datetime) -> timedelta:
     return timedelta(minutes=targets.CONFLICT_LOOK.on(day, local_values(case.province_id, day)))
 
 
-def _lock(actor: Actor, at: datetime, case: Case, user: User, reason: str, note: str) -> ConflictLock:
+def _put_lock(actor: Actor, at: datetime, case: Case, user: User, reason: str, note: str) -> ConflictLock:
     """Not on the timeline: who is kept out of a file is told to nobody but those who decide about it."""
     with refused_as(one_conflict_lock_per_file_and_person=AlreadyKeptOut):
         lock = ConflictLock.objects.create(case_id=case.pk, user=user, reason=reason, note=note, locked_at=at,

@@ -222,13 +222,13 @@ def test_only_the_administrator_writes_down_by_what(who: str, cast: Cast, at: da
                                     national_id=NATIONAL_ID, phone=PHONE)
 
 
-@pytest.mark.parametrize("number", [{"national_id": NATIONAL_ID}, {"phone": PHONE}])
+@pytest.mark.parametrize("identity", [Identity(national_id=NATIONAL_ID), Identity(first_name="بهمن", phone=PHONE)])
 @pytest.mark.parametrize("role", [MemberRole.ALLEGED_PERPETRATOR, MemberRole.CHILD])
 def test_who_is_added_to_a_file_with_a_colleagues_number_keeps_the_colleague_out(
-        role: str, number: dict[str, str], cast: Cast, ground: Ground, field_case: Case, at: datetime) -> None:
+        role: str, identity: Identity, cast: Cast, ground: Ground, field_case: Case, at: datetime) -> None:
     identified(cast, cast.operator, at)
     commands.add_new_member(actor=posted_at(ground.mobile), at=at, case=field_case, role=role,
-                            identity=Identity(first_name="بهمن", **number))
+                            identity=identity)
 
     lock = ConflictLock.objects.get()
     assert (lock.user_id, lock.case_id, lock.reason) == (cast.operator.user_id, field_case.pk, "same_number")
@@ -296,7 +296,7 @@ def finished(cast: Cast, ground: Ground, at: datetime, perpetrator: str) -> Case
 @pytest.mark.parametrize("named", ["بهرام نمونه‌نام", "بهرام نمونه نام", "آقای بهرام نمونه‌نام", "بهرام  نمونه‌نام"])
 def test_a_namesake_of_the_alleged_perpetrator_is_kept_out_and_the_owner_looks(
         named: str, cast: Cast, ground: Ground, at: datetime) -> None:
-    User.objects.filter(pk=cast.dispatcher.user_id).update(full_name="بهرام نمونه‌نام")
+    User.objects.filter(pk=cast.dispatcher.person_id).update(full_name="بهرام نمونه‌نام")
     case = finished(cast, ground, at, named)
 
     lock = ConflictLock.objects.get()
@@ -308,7 +308,7 @@ def test_a_namesake_of_the_alleged_perpetrator_is_kept_out_and_the_owner_looks(
 
 @pytest.mark.parametrize("named", ["", "بهرام", "بهمن نمونه‌نام", "بهرام نمونه"])
 def test_another_name_or_one_part_of_it_keeps_nobody_out(named: str, cast: Cast, ground: Ground, at: datetime) -> None:
-    User.objects.filter(pk=cast.dispatcher.user_id).update(full_name="بهرام نمونه‌نام")
+    User.objects.filter(pk=cast.dispatcher.person_id).update(full_name="بهرام نمونه‌نام")
     finished(cast, ground, at, named)
 
     assert not ConflictLock.objects.exists()
@@ -316,7 +316,8 @@ def test_another_name_or_one_part_of_it_keeps_nobody_out(named: str, cast: Cast,
 
 
 def test_a_namesake_of_another_province_is_left_in(cast: Cast, ground: Ground, at: datetime) -> None:
-    User.objects.filter(pk__in=[cast.far_dispatcher.user_id, cast.analyst.user_id]).update(full_name="بهرام نمونه‌نام")
+    User.objects.filter(pk__in=[cast.far_dispatcher.person_id, cast.analyst.person_id]).update(
+        full_name="بهرام نمونه‌نام")
     finished(cast, ground, at, "بهرام نمونه‌نام")
 
     assert set(ConflictLock.objects.values_list("user", flat=True)) == {cast.analyst.user_id}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 import pytest
 from tests.cast import Cast, Ground
@@ -25,6 +26,11 @@ def everyone(cast: Cast, ground: Ground, at: datetime) -> list[Actor]:
     return [*cast.everyone(), second, Actor(postings=(hall,)), Actor.system()]
 
 
+def file_of(contact: Contact) -> UUID:
+    assert contact.case_id
+    return contact.case_id
+
+
 def also_kept_out(everyone: list[Actor], *cases: Case | None) -> list[Actor]:
     """Each once more, kept out of these files."""
     files = frozenset(case.pk for case in cases if case)
@@ -36,7 +42,8 @@ def contacts(cast: Cast, ground: Ground, at: datetime) -> list[Contact]:
     """A draft and a finished contact in each of two halls, and one of each that belongs to a case."""
     mine, far = (cast.operator, ground.hall), (cast.far_operator, ground.far_hall)
     case = make_case(ground.hall, ground.karaj, at)
-    of_case = [make_draft(*mine, at), make_contact(*mine, at, **advised(ground.karaj))]
+    of_case = [make_draft(cast.operator, ground.hall, at),
+               make_contact(cast.operator, ground.hall, at, **advised(ground.karaj))]
     Contact.objects.filter(pk__in=[contact.pk for contact in of_case]).update(case=case)
     return [*(make_draft(who, hall, at) for who, hall in (mine, far)),
             *(make_contact(who, hall, at, **advised(ground.karaj)) for who, hall in (mine, far)),
@@ -72,7 +79,7 @@ def test_unsealing_who_reported(everyone: list[Actor], contacts: list[Contact]) 
 def test_a_contact_of_a_file_is_gone_for_who_is_kept_out_of_it(
         cast: Cast, contacts: list[Contact], at: datetime) -> None:
     of_case = [contact for contact in contacts if contact.case]
-    barred = replace(cast.operator, barred=frozenset({of_case[0].case_id}))
+    barred = replace(cast.operator, barred=frozenset({file_of(of_case[0])}))
 
     assert all(policies.may_write_contact(cast.operator, contact) for contact in of_case)
     assert not any(policies.may_write_contact(barred, contact) or policies.may_read_contact(barred, contact)
@@ -83,7 +90,7 @@ def test_a_contact_of_a_file_is_gone_for_who_is_kept_out_of_it(
 def test_nor_is_it_among_what_colleagues_left(
         cast: Cast, ground: Ground, contacts: list[Contact], at: datetime) -> None:
     second = make_actor(Role.OPERATOR, ground.hall, at, username="second")
-    barred = replace(second, barred=frozenset({contacts[-1].case_id}))
+    barred = replace(second, barred=frozenset({file_of(contacts[-1])}))
 
     assert queries.drafts_of_colleagues(second).count() == 2
     assert list(queries.drafts_of_colleagues(barred)) == [contacts[0]]
