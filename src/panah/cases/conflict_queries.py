@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,9 +31,8 @@ def locks_of(case: Case) -> list[Kept]:
     """Those in force first, then the newest. Two queries."""
     locks = list(ConflictLock.objects.filter(case_id=case.pk).select_related("user")
                  .order_by(F("lifted_at").desc(nulls_first=True), "-locked_at"))
-    names: dict[UUID | None, str] = {None: ""}
-    names |= names_of_staff(one for lock in locks for one in (lock.locked_by_id, lock.lifted_by_id))
-    return [Kept(lock, names[lock.locked_by_id], names[lock.lifted_by_id]) for lock in locks]
+    staff = names_of_staff(one for lock in locks for one in (lock.locked_by_id, lock.lifted_by_id))
+    return [Kept(lock, _name(staff, lock.locked_by_id), _name(staff, lock.lifted_by_id)) for lock in locks]
 
 
 def liftable_locks(actor: Actor) -> QuerySet[ConflictLock]:
@@ -53,6 +53,10 @@ def numbers_of(user: User) -> tuple[str, str] | None:
     """The national id and the telephone number by which a colleague is known, all but their ends covered."""
     identity = StaffIdentity.objects.filter(user=user).first()
     return (_masked(identity.national_id), _masked(identity.phone)) if identity else None
+
+
+def _name(staff: Mapping[UUID, str], user_id: UUID | None) -> str:
+    return staff[user_id] if user_id else ""
 
 
 def _masked(number: str) -> str:

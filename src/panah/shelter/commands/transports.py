@@ -50,7 +50,7 @@ def entrust_transport(*, actor: Actor, at: datetime, admission: Admission, drive
         raise NoAddress
     if not possible_drivers(admission, at).filter(pk=driver.pk).exists():
         raise NotADriverHere
-    _end(Transport.objects.filter(admission=admission, driver=driver, until_at__lte=at), at)
+    _end_all(Transport.objects.filter(admission=admission, driver=driver, until_at__lte=at), at)
     day = tehran_day(at)
     minutes = targets.ADDRESS_SHOWN.on(day, local_values(admission.unit.province_id, day))
     with refused_as(one_open_transport_per_driver=AlreadyEntrusted):
@@ -91,8 +91,8 @@ def end_transport(*, actor: Actor, at: datetime, transport: Transport) -> Transp
 
 def end_transports(admission: Admission, at: datetime) -> None:
     """Part of an arrival, and of not arriving: nobody is on the way any more."""
-    _end(Transport.objects.filter(admission=admission), at)
+    _end_all(Transport.objects.filter(admission=admission), at)
 
 
-def _end(transports: QuerySet[Transport], at: datetime) -> None:
+def _end_all(transports: QuerySet[Transport], at: datetime) -> None:
     transports.filter(ended_at=None).update(ended_at=at)
