@@ -28,7 +28,7 @@ _BY_NAME = """
 """
 
 MOST_FOUND = 50
-MOST_WEIGHED = 300
+MOST_WEIGHED = 150
 _BETWEEN_DIGITS = re.compile(r"[\s\-\u200c]")
 _UNFINISHED_NUMBER = re.compile(r"[\d\s\-+().\u200c]*")
 

@@ -27,7 +27,7 @@ from panah.network.testing import make_actor, make_county, make_province, make_u
 
 PROVINCES = 31
 _BARE = """WITH fitting AS MATERIALIZED (SELECT id, first_name, last_name FROM cases_person WHERE name_tokens && %s)
-           SELECT * FROM fitting LIMIT 300"""
+           SELECT * FROM fitting LIMIT 150"""
 
 
 @dataclass
