@@ -136,7 +136,7 @@ def _reported(ground: Ground, cast: Cast, at: datetime) -> Contact:
 def _transport(ground: Ground, cast: Cast, driver: Actor, admission: Admission, at: datetime) -> Transport:
     shelter.write_address(actor=cast.house_head, at=at, house=ground.house, address="کوچه نمونه", directions="")
     return shelter.entrust_transport(actor=cast.house_head, at=at, admission=admission,
-                                     driver=User.objects.get(pk=driver.user_id))
+                                     driver=User.objects.get(pk=driver.person_id))
 
 
 def _closing(ground: Ground, cast: Cast, at: datetime) -> Case:

@@ -44,11 +44,12 @@ class Lost:
 def lost_under(actor: Actor, at: datetime) -> Lost:
     """Everything late within the actor's own units, county or province; nothing for the national desk."""
     units, counties, provinces = _reach(actor)
+    beneath = Q(case__county__in=counties) | Q(case__province__in=provinces)
+    seen, of_seen = actor.not_barred_q(), actor.not_barred_q("case")
     return Lost(
-        late_cases(at).filter(actor.not_barred_q(), Q(owner__in=units) | Q(county__in=counties) | Q(province__in=provinces)),
-        unanswered_hand_overs(at).filter(actor.not_barred_q("case"), Q(to_unit__in=units) | Q(from_unit__in=units) | Q(case__county__in=counties)
-                                         | Q(case__province__in=provinces)),
-        late_tasks(at).filter(actor.not_barred_q("case"), Q(unit__in=units) | Q(case__county__in=counties) | Q(case__province__in=provinces)))
+        late_cases(at).filter(seen, Q(owner__in=units) | Q(county__in=counties) | Q(province__in=provinces)),
+        unanswered_hand_overs(at).filter(of_seen, Q(to_unit__in=units) | Q(from_unit__in=units) | beneath),
+        late_tasks(at).filter(of_seen, Q(unit__in=units) | beneath))
 
 
 def lost_by_place(lost: Lost, place: str) -> list[LostHere]:
