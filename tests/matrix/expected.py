@@ -146,6 +146,8 @@ PAGES: dict[str, Page] = {
     "network:person": Page("administrator", lambda w: [w.crew.user_id]),
     "network:give_posting": Page("administrator", lambda w: [w.crew.user_id]),
     "network:end_posting": post("administrator", lambda w: [w.posting]),
+    "network:close_account": post("administrator", lambda w: [w.crew.user_id]),
+    "network:reopen_account": post("administrator", lambda w: [w.crew.user_id]),
     "network:provinces": Page("administrator"),
     "network:units": Page("administrator", lambda w: ["30"]),
     "network:recoveries": Page(f"{SUPERVISORS} house_head far_house_head administrator"),

@@ -1,8 +1,15 @@
-"""Who may vouch for whom when somebody lost the way in."""
+"""Who may close an account, and who may vouch for whom when somebody lost the way in."""
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from panah.access.actor import Actor, Role
+
+
+def may_close_account(actor: Actor, user_id: UUID) -> bool:
+    """An administrator, but not their own: the last one could lock everybody out."""
+    return actor.has(Role.ADMINISTRATOR) and actor.user_id != user_id
 
 
 def may_vouch(actor: Actor, subject: Actor) -> bool:

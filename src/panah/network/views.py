@@ -114,6 +114,22 @@ def end_posting(request: Request, posting_id: UUID) -> HttpResponse:
 
 
 @page(Role.ADMINISTRATOR)
+@require_POST
+def close_account(request: Request, user_id: UUID) -> HttpResponse:
+    access.close_account(actor=request.actor, at=request.at, user=get_object_or_404(User, pk=user_id))
+    messages.success(request, _("The account is closed; all its open pages have ended."))
+    return redirect("network:person", user_id)
+
+
+@page(Role.ADMINISTRATOR)
+@require_POST
+def reopen_account(request: Request, user_id: UUID) -> HttpResponse:
+    access.reopen_account(actor=request.actor, at=request.at, user=get_object_or_404(User, pk=user_id))
+    messages.success(request, _("The account is open again."))
+    return redirect("network:person", user_id)
+
+
+@page(Role.ADMINISTRATOR)
 @require_GET
 def provinces(request: Request) -> HttpResponse:
     counts = queries.unit_counts_by_province()

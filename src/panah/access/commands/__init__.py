@@ -15,12 +15,13 @@ from panah.access.commands.recovery import (
     refuse_recovery,
     use_code,
 )
-from panah.access.commands.sign_in import end_session, end_sessions, set_password
+from panah.access.commands.sign_in import close_account, end_session, end_sessions, reopen_account, set_password
 
 __all__ = [
     "add_passkey",
     "agree_to_recovery",
     "ask_recovery",
+    "close_account",
     "confirm_app",
     "end_session",
     "end_sessions",
@@ -28,6 +29,7 @@ __all__ = [
     "offer_app",
     "refuse_recovery",
     "remove_passkey",
+    "reopen_account",
     "set_password",
     "take_code",
     "take_passkey",

@@ -1,4 +1,4 @@
-"""Passwords set, and sessions ended."""
+"""Passwords set, sessions ended, accounts closed and opened again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from panah.access import audit
+from panah.access import audit, policies
 from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.access.models import Session, User
@@ -37,3 +37,26 @@ def end_sessions(*, actor: Actor, at: datetime, but: str = "") -> int:
     ended = Session.objects.filter(user=actor.person_id).exclude(pk=but).delete()[0]
     audit.record_act("access.sessions_ended", actor=actor, at=at, number=ended)
     return ended
+
+
+@transaction.atomic
+def close_account(*, actor: Actor, at: datetime, user: User) -> User:
+    """Nothing opens for this person any more, and every open page of theirs ends."""
+    require(policies.may_close_account(actor, user.pk))
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    ended = Session.objects.filter(user=user).delete()[0]
+    audit.record_act("access.account_closed", actor=actor, at=at, row=user, sessions=ended)
+    return user
+
+
+@transaction.atomic
+def reopen_account(*, actor: Actor, at: datetime, user: User) -> User:
+    """With the password and the factors it had, and the postings that are still in force."""
+    require(policies.may_close_account(actor, user.pk))
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    audit.record_act("access.account_reopened", actor=actor, at=at, row=user)
+    return user
