@@ -110,3 +110,32 @@ def test_no_page_answers_to_another_origin(come_in: ComeIn) -> None:
     response = come_in("dispatcher").get(reverse("dispatch:board"), HTTP_ORIGIN="https://evil.example")
 
     assert not [name for name in response.headers if name.startswith("Access-Control-")]
+
+
+@pytest.mark.parametrize("path", [
+    "/.git/config", "/.env", "/var/keys", "/etc/passwd", "/openapi.json", "/metrics", "/admin/", "/__debug__/",
+    "/static/", "/static/panah/", "/static/../../pyproject.toml", "/static/%2e%2e/%2e%2e/panah",
+    "/static/panah/..%2f..%2f..%2fconfig/settings.py", "/static/dist/../../../settings.py"])
+def test_no_file_of_the_machine_is_served(path: str, db: None) -> None:
+    response = Client().get(path)
+
+    assert response.status_code == 404
+    assert response.headers["Content-Type"].startswith("text/")
+    assert b"SECRET" not in response.content
+
+
+def test_nothing_sent_is_traced_back(db: None) -> None:
+    response = Client().trace("/sign-in/", HTTP_X_SECRET="of the caller")
+
+    assert response.status_code == 405
+    assert b"of the caller" not in response.content
+
+
+def test_every_answer_says_what_it_is(world: World, come_in: ComeIn) -> None:
+    """Also the pages of a refusal, so that no browser has to guess."""
+    for name in ("desk:case", "dispatch:board", "access:session", "oversight:workbook", "access:sign_in"):
+        for who in ("dispatcher", "stranger"):
+            told = come_in(who).get(reverse(name, args=PAGES[name].arguments(world)))
+            kind = told.headers["Content-Type"]
+            assert kind == "application/json" or kind.endswith("charset=utf-8"), name
+            assert told.headers["X-Content-Type-Options"] == "nosniff"

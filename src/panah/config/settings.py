@@ -117,6 +117,8 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}session", f"{COOKIE_PRE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_ENGINE = "panah.access.sessions"
+# Django would rather keep them in a cookie, on the disk of a shared desk.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # When a session is over is judged with every request, by the values of law/sign_in.py; no row outlives this.
 SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
