@@ -10,7 +10,7 @@ from panah.access import demo
 from panah.command_line import load_reference, preparation, tell_demo_story
 from panah.command_line.parsing import Subparsers
 from panah.command_line.screen import console
-from panah.drill.demo_cast import SIGN_INS
+from panah.drill.demo_cast import SIGN_INS, open_doors
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -19,9 +19,11 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def main(args: Namespace) -> int:
     preparation.migrate()
+    preparation.check_keys()
     load_reference.main(args)
     if settings.DEMO:
         tell_demo_story.main(args)
+        open_doors(timezone.now())
         console.print(sign_ins())
     return 0
 

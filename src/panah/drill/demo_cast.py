@@ -78,6 +78,15 @@ def hire(at: datetime) -> None:
                                 starts_at=at - BEFORE, ends_at=at + AFTER)
 
 
+def open_doors(at: datetime) -> int:
+    """Let those in again who have no password or second factor any more; gives how many. Raises NotADemonstration."""
+    shut = [user for user in User.objects.filter(username__in=[sign_in.username for sign_in in SIGN_INS])
+            if not (user.has_usable_password() and user.has_second_factor())]
+    for user in shut:
+        demo.open_door(user, at)
+    return len(shut)
+
+
 def actor(username: str, at: datetime) -> Actor:
     return actor_of(User.objects.get(username=username), at)
 

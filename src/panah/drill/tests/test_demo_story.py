@@ -13,7 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.cast import NIGHT
 
 from panah.access import demo
-from panah.access.models import BreakGlass, ConflictLock, ConflictReason
+from panah.access.models import BreakGlass, ConflictLock, ConflictReason, User
 from panah.access.models.break_glass import Finding
 from panah.cases.disclosure import Ground, ReferralAnswer
 from panah.cases.kinds import PaperForm
@@ -113,6 +113,25 @@ def test_a_second_telling_changes_nothing(told: datetime) -> None:
 def test_every_sign_in_can_act(told: datetime) -> None:
     for sign_in in demo_cast.SIGN_INS:
         assert demo_cast.actor(sign_in.username, told).has(sign_in.role)
+
+
+def test_everybody_can_come_in(told: datetime) -> None:
+    users = {user.username: user for user in User.objects.filter(is_active=True)}
+
+    for sign_in in demo_cast.SIGN_INS:
+        user = users[sign_in.username]
+        assert user.check_password(demo.PASSWORD)
+        assert user.totps.get().secret == demo.SECRET
+
+
+def test_who_lost_the_way_in_has_it_again_at_the_next_start(told: datetime) -> None:
+    user = User.objects.get(username="team3")
+    with override_settings(DEMO=True), transaction.atomic():
+        user.totps.all().delete()
+        assert demo_cast.open_doors(told) == 1
+        assert user.has_app()
+        assert demo_cast.open_doors(told) == 0
+        transaction.set_rollback(True)
 
 
 def test_it_is_never_told_where_real_people_are_served(at: datetime, settings: LazySettings) -> None:
