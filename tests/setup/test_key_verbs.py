@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+from argparse import Namespace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from pytest_django.fixtures import Settings
 
-from panah.command_line import door, key_verbs, keys
+from panah.access import rotation, vaults
+from panah.command_line import door, key_rewrap, key_verbs, keys
 from panah.command_line.errors import CannotGoOn
 from panah.core.keys import keys_in
 
@@ -68,3 +72,33 @@ def test_the_new_key_is_used_at_once(file: Path, monkeypatch: pytest.MonkeyPatch
     assert door.main(["keys", "rotate", "--file", str(file)]) == 0
     assert seen[0]["PANAH_KEYS"].startswith("2:")
     assert seen[0].items() >= (os.environ | keys.kept(file)).items()
+
+
+@pytest.mark.django_db
+def test_status_tells_what_stands_under_which_key(capsys: pytest.CaptureFixture[str], settings: Settings) -> None:
+    for _ in range(3):
+        vaults.key_for_writing(uuid4())
+
+    assert key_rewrap.main(Namespace(only_count=True)) == 0
+    rows = [line.split("│") for line in capsys.readouterr().out.splitlines() if line.startswith("│")]
+    assert [[cell.strip() for cell in row[1:4]] for row in rows] == [
+        ["2", "3", "current"], ["1", "0", "may be removed with the last backup under it"]]
+
+
+@pytest.mark.django_db
+def test_status_fails_where_a_key_is_missing(capsys: pytest.CaptureFixture[str], settings: Settings) -> None:
+    vaults.key_for_writing(uuid4())
+    settings.PANAH_KEYS, settings.PANAH_CURRENT_KEY = {"9": b"k" * 31 + b"."}, "9"
+
+    assert key_rewrap.main(Namespace(only_count=True)) == 1
+    assert "Not held: 2" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_rewrapping_leaves_nothing_under_the_earlier_key(settings: Settings) -> None:
+    settings.PANAH_CURRENT_KEY = "1"
+    vaults.key_for_writing(uuid4())
+    settings.PANAH_CURRENT_KEY = "2"
+
+    assert key_rewrap.main(Namespace(only_count=False)) == 0
+    assert rotation.keys_in_use() == {"2": 1}

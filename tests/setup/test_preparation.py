@@ -1,9 +1,12 @@
 """What is asked of a database before anybody is served from it."""
 
 from argparse import Namespace
+from uuid import uuid4
 
 import pytest
+from pytest_django.fixtures import Settings
 
+from panah.access import vaults
 from panah.command_line import load_reference, preparation, prepare, tell_demo_story
 from panah.command_line.preparation import DatabaseUnfit
 
@@ -31,3 +34,13 @@ def test_the_story_is_told_in_a_demonstration_only(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(tell_demo_story, "main", lambda args: told.append("story"))
     prepare.main(Namespace())
     assert told == ["reference"]
+
+
+@pytest.mark.django_db
+def test_a_database_whose_keys_are_lost_is_not_served(settings: Settings) -> None:
+    preparation.check_keys()
+    vaults.key_for_writing(uuid4())
+    settings.PANAH_KEYS = {"9": b"other" * 6 + b".."}
+
+    with pytest.raises(DatabaseUnfit, match="under the key 2 cannot be opened"):
+        preparation.check_keys()

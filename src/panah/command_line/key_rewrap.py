@@ -46,4 +46,4 @@ def _note(key: str, count: int) -> str:
         return "current"
     if key not in settings.PANAH_KEYS:
         return "not held"
-    return "still needed" if count else "may be removed, once no copy of the database needs it"
+    return "still needed" if count else "may be removed with the last backup under it"

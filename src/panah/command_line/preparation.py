@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from panah.access import installation
+from panah.access import installation, rotation
 from panah.command_line.errors import CannotGoOn
 from panah.command_line.screen import step
 
@@ -43,6 +43,13 @@ def _same_installation() -> Iterator[None]:
         yield
     except installation.OtherInstallation as other:
         raise DatabaseUnfit(str(other)) from other
+
+
+def check_keys() -> None:
+    """Raises DatabaseUnfit: a service that cannot read its people must not begin to write under other keys."""
+    if unfit := rotation.unfit_keys():
+        raise DatabaseUnfit(f"What stands under the key {', '.join(sorted(unfit))} cannot be opened: PANAH_KEYS"
+                            " lacks it, or holds another key by this name. Bring it back; nothing was changed.")
 
 
 def migrate() -> int:

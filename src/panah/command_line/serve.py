@@ -25,5 +25,6 @@ def main(args: Namespace) -> int:
         raise CannotGoOn("The front-end assets are not ready to be served. First: ./panah build")
     preparation.check_server()
     preparation.check_schema()
+    preparation.check_keys()
     command = web.command(host=args.host, port=args.port, workers=args.workers)
     os.execv(command[0], command)

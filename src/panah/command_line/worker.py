@@ -16,5 +16,6 @@ def add_parser(subparsers: Subparsers) -> None:
 def main(args: Namespace) -> int:
     preparation.check_server()
     preparation.check_schema()
+    preparation.check_keys()
     call_command("procrastinate", "worker", "--concurrency", str(args.concurrency))
     return 0

@@ -95,10 +95,16 @@ def test_a_destroyed_key_is_neither_counted_nor_wrapped(under_an_earlier_key: li
 
 
 def test_a_missing_key_is_named(under_an_earlier_key: list[Person], settings: Settings) -> None:
-    assert rotation.unknown_keys() == set()
+    assert rotation.unfit_keys() == set()
     settings.PANAH_KEYS = {"2": settings.PANAH_KEYS["2"]}
 
-    assert rotation.unknown_keys() == {"1"}
+    assert rotation.unfit_keys() == {"1"}
+
+
+def test_another_key_by_the_same_name_is_noticed(under_an_earlier_key: list[Person], settings: Settings) -> None:
+    settings.PANAH_KEYS = settings.PANAH_KEYS | {"1": NEW["3"]}
+
+    assert rotation.unfit_keys() == {"1"}
 
 
 def test_a_running_process_reads_a_new_key_from_the_file(

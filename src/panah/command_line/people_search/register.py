@@ -37,9 +37,9 @@ _PEOPLE_TYPES = ["uuid", "varchar", "bytea", "bytea", "bytea", "varchar", "bytea
 _FILES = """
 INSERT INTO cases_case (id, code, province_id, county_id, subject_id, main_topic, topics, hazards, urgency, state,
                         owner_id, next_due_at, next_due_for, opened_at, closing_outcome)
-SELECT p.id, (100000000 + row_number() OVER ())::text, c.province_id, c.code, p.id, 'T08', '{}', '{}', 'P3', 'open',
-       u.id, p.first_seen_at + interval '1 day', 'next_step', p.first_seen_at, ''
-  FROM cases_person p JOIN network_county c USING (province_id) JOIN network_unit u ON u.county_id = c.code
+SELECT p.id, (100000000 + row_number() OVER ())::text, u.province_id, u.county_id, p.id, 'T08', '{}', '{}', 'P3',
+       'open', u.id, p.first_seen_at + interval '1 day', 'next_step', p.first_seen_at, ''
+  FROM cases_person p JOIN network_unit u USING (province_id) WHERE u.id = ANY(%s)
 """
 _MEMBERS = """
 INSERT INTO cases_casemember (id, case_id, person_id, role, since)
@@ -90,9 +90,11 @@ def fill(count: int, halls: list[Unit], at: datetime, chance: random.Random,
                   (_row(person, AESGCM(keys[person.id]), chance.choice(provinces), at) for person in people))
             kept += people[::100]
             progress(begun + len(people), count)
-        for statement in ("CREATE INDEX person_by_name ON cases_person USING gin (name_tokens) WITH (fastupdate = off)",
-                          _FILES, _MEMBERS, "ANALYZE"):
-            cursor.execute(statement)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("CREATE INDEX person_by_name ON cases_person USING gin (name_tokens) WITH (fastupdate = off)")
+        cursor.execute(_FILES, [[hall.pk for hall in halls]])
+        cursor.execute(_MEMBERS)
+        cursor.execute("ANALYZE")
     return kept
 
 
