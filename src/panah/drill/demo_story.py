@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from panah.cases import clock as cases_clock
-from panah.drill import demo_cast, demo_chapters, demo_conflicts
+from panah.drill import demo_cast, demo_chapters, demo_conflicts, demo_sealed
 from panah.drill.scene import Scene
 from panah.inspection import clock as inspection_clock
 from panah.shelter import clock as shelter_clock
@@ -26,6 +26,7 @@ class Chapter:
 
 
 CHAPTERS = (
+    Chapter(timedelta(days=200), demo_sealed.houses_have_their_addresses),
     Chapter(timedelta(days=190), demo_chapters.closed_and_safe),
     Chapter(timedelta(days=120), demo_chapters.closed_and_opened_again),
     Chapter(timedelta(days=110), demo_chapters.long_in_the_house),
@@ -38,6 +39,7 @@ CHAPTERS = (
     Chapter(timedelta(days=9), demo_chapters.stays_in_the_centre),
     Chapter(timedelta(days=8), demo_conflicts.colleagues_kept_out),
     Chapter(timedelta(days=8), demo_conflicts.a_colleague_is_identified),
+    Chapter(timedelta(days=7), demo_sealed.a_neighbour_reported),
     Chapter(timedelta(days=6), demo_chapters.ordinary_calls),
     Chapter(timedelta(days=2), demo_chapters.expected_in_the_house),
     Chapter(timedelta(hours=26), demo_chapters.out_patients),
@@ -50,6 +52,7 @@ CHAPTERS = (
     Chapter(timedelta(minutes=20), demo_chapters.far_waiting),
     Chapter(timedelta(minutes=6), demo_chapters.waits_for_a_team),
     Chapter(timedelta(minutes=2), demo_chapters.draft),
+    Chapter(timedelta(minutes=1), demo_sealed.a_driver_is_on_the_way),
 )
 
 
