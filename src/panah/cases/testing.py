@@ -94,4 +94,8 @@ def make_paper(case: Case, at: datetime, *, content: bytes = A_PDF, title: str =
 
 def posted_at(unit: Unit) -> Actor:
     """The worker of a unit as somebody: consents, letters and papers say by whom."""
-    return replace(worker_of(unit), user_id=User.objects.get_or_create(username=f"at-{unit.code}")[0].pk)
+    return replace(worker_of(unit), user_id=_user_at(unit).pk)
+
+
+def _user_at(unit: Unit) -> User:
+    return User.objects.get_or_create(username=f"at-{unit.code}", defaults={"full_name": f"همکار {unit.name}"})[0]

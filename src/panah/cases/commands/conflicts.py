@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -73,8 +74,7 @@ def keep_out_known(*, actor: Actor, at: datetime, case: Case, named: str = "") -
     found = dict.fromkeys(by_number, ConflictReason.SAME_NUMBER)
     for user in _colleagues_named(case, named, at):
         found.setdefault(user, ConflictReason.SAME_NAME)
-    locks = [_put_lock(Actor.system(), at, case, user, reason, "") for user, reason in found.items()
-             if not _is_settled(case, user, reason)]
+    locks = [lock for user, reason in found.items() if (lock := _found(at, case, user, reason))]
     for lock in locks:
         if lock.reason == ConflictReason.SAME_NAME and case.owner:
             raise_task(actor=Actor.system(), at=at, case=case, unit=case.owner, kind=TaskKind.CONFLICT,
@@ -93,8 +93,7 @@ def identify_colleague(*, actor: Actor, at: datetime, user: User, national_id: s
     audit.record_act("cases.colleague_identified", actor=actor, at=at, row=user)
     theirs = Person.objects.filter(_same_number(identity.national_id_token, identity.phone_token))
     for case in Case.objects.filter(members__in=CaseMember.objects.filter(person__in=theirs)).distinct():
-        if not _is_settled(case, user, ConflictReason.SAME_NUMBER):
-            _put_lock(Actor.system(), at, case, user, ConflictReason.SAME_NUMBER, "")
+        _found(at, case, user, ConflictReason.SAME_NUMBER)
     return identity
 
 
@@ -106,6 +105,15 @@ def _other_episodes(case: Case) -> list[Case]:
     while later := Case.objects.filter(previous=thread[-1]).first():
         thread.append(later)
     return [episode for episode in thread if episode != case]
+
+
+def _found(at: datetime, case: Case, user: User, reason: str) -> ConflictLock | None:
+    """The system's lock; none where it is settled, or where somebody was quicker: what matters is that one stands."""
+    if _is_settled(case, user, reason):
+        return None
+    with suppress(AlreadyKeptOut):
+        return _put_lock(Actor.system(), at, case, user, reason, "")
+    return None
 
 
 def _is_settled(case: Case, user: User, reason: str) -> bool:

@@ -14,6 +14,7 @@ from panah.access.errors import NotAllowed
 from panah.access.models import AuditEntry, ConflictLock, ConflictReason, StaffIdentity, User
 from panah.access.sealing import token
 from panah.cases import commands
+from panah.cases.commands import conflicts
 from panah.cases.commands.people import Identity
 from panah.cases.errors import AlreadyKeptOut, AlreadyLetIn, NotYourOwnLock
 from panah.cases.kinds import ClosingOutcome, Evidence, MemberRole, TaskKind
@@ -321,6 +322,15 @@ def test_a_namesake_of_another_province_is_left_in(cast: Cast, ground: Ground, a
     finished(cast, ground, at, "بهرام نمونه‌نام")
 
     assert set(ConflictLock.objects.values_list("user", flat=True)) == {cast.analyst.user_id}
+
+
+def test_where_somebody_was_quicker_the_contact_is_finished_all_the_same(
+        cast: Cast, field_case: Case, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept_out(cast.dispatcher, field_case, cast.operator, at)
+    monkeypatch.setattr(conflicts, "_is_settled", lambda *_: False)
+
+    assert commands.keep_out_known(actor=Actor.system(), at=at, case=field_case, named="همکار operator") == []
+    assert ConflictLock.objects.count() == 1
 
 
 def test_a_namesake_told_once_more_changes_nothing(cast: Cast, ground: Ground, field_case: Case, at: datetime) -> None:

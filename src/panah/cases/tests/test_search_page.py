@@ -176,4 +176,4 @@ def test_it_asks_the_database_little(dispatcher: Client, ground: Ground, at: dat
 
     with CaptureQueriesContext(connection) as asked:
         assert rows(look(dispatcher, NAME)) == 6
-    assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) <= MOST_QUERIES
+    assert len([one for one in asked if one["sql"].split()[0] in {"SELECT", "WITH", "INSERT"}]) <= MOST_QUERIES
