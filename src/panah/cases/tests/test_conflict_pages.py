@@ -49,6 +49,12 @@ def test_the_file_leads_there(dispatcher: Client, case: Case) -> None:
     assert reverse("cases:know_them", args=[case.pk]) in page
 
 
+def test_so_does_the_task_to_look_at_a_namesake(dispatcher: Client, case: Case, at: datetime) -> None:
+    commands.keep_out_known(actor=Actor.system(), at=at, case=case, named="همکار operator")
+
+    assert f'href="{kept_out(case)}">دیدن…' in text_of(dispatcher.get(reverse("desk:case", args=[case.pk])))
+
+
 def test_a_colleague_is_kept_out_by_user_name(dispatcher: Client, cast: Cast, case: Case) -> None:
     assert "کسی از این پرونده کنار گذاشته نشده است" in text_of(dispatcher.get(kept_out(case)))
 
