@@ -149,7 +149,7 @@ class AddressForm(ActForm):
 class TransportForm(ActForm):
     """Who drives. The people are those of the units that sent her, and of the house."""
 
-    driver = forms.ModelChoiceField(label=_("Who drives"), queryset=User.objects.none())
+    driver = forms.ModelChoiceField(label=_("Who drives"), queryset=User.objects.none(), empty_label="—")
 
     def __init__(self, *args: Any, drivers: QuerySet[User], **options: Any) -> None:
         super().__init__(*args, **options)
