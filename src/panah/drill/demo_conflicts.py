@@ -15,7 +15,7 @@ _NUMBER_OF_A_COLLEAGUE = 900
 
 def colleagues_kept_out(scene: Scene) -> None:
     """The kin stays out. The namesake of an alleged perpetrator is found by the system, looked into, and let in."""
-    case = Case.objects.filter(owner__code="MO-3001", closed_at=None).latest("opened_at")
+    case = Case.objects.filter(owner__code="MO-3001", closed_at=None, opened_at__lte=scene.at).latest("opened_at")
     cases.keep_out(actor=scene.who("dispatcher"), at=scene.at, case=case, user=User.objects.get(username="team3"),
                    reason=ConflictReason.KIN, note="دخترخاله مددجوست و خودش خبر داد.")
     scene.later(hours=1)
