@@ -64,7 +64,8 @@ def test_what_no_form_asked_for_changes_nothing(
         client = come_in(min(PAGES[name].names - {"stranger"}))
         url = reverse(name, args=PAGES[name].arguments(world))
         form = form_read_at(client, url)
-        typed, own = (filled(form, at), set(form.fields)) if form else ({"nothing": "1"}, set())
+        own = set(form.fields) if form else set()
+        typed = {"nothing": "1"} | (filled(form, at) if form else {})
 
         plain = effect(client, url, _renewed(typed))
         more = {each: text for each, text in extras.items() if each not in own}

@@ -36,7 +36,10 @@ def signals(ground: Ground, cast: Cast, team: Team, at: datetime, monkeypatch: p
 
 @pytest.mark.parametrize("who", FAR)
 def test_a_far_desk_hears_nothing_of_a_night_here(who: str, signals: list[Signal], cast: Cast) -> None:
-    assert [signal for signal in signals if hears(getattr(cast, who), signal)] == []
+    """But of an emergency opening of their own, of which they are told."""
+    heard = [signal for signal in signals if hears(getattr(cast, who), signal)]
+
+    assert [signal for signal in heard if signal.kind != "glass" or who != "far_operator"] == []
 
 
 def test_the_house_hears_only_what_concerns_it(signals: list[Signal], cast: Cast, ground: Ground) -> None:
