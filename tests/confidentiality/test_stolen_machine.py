@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,13 +63,26 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taken]:
     try:
         subprocess.run(this_program("prepare"), env=environment, cwd=ROOT, check=True, capture_output=True)
         town = Town(server.url(), environment, home / "web.log")
-        town.start()
-        seen = {name: walk(town, name) for name in DESKS}
+        with working(environment, home / "worker.log"):
+            town.start()
+            seen = {name: walk(town, name) for name in DESKS}
         provoke(town)
         town.stop()
-        yield carry_away(server, environment, home, seen, town.log)
+        yield carry_away(server, environment, home, seen, [town.log, home / "worker.log"])
     finally:
         server.stop()
+
+
+@contextmanager
+def working(environment: dict[str, str], log: Path) -> Iterator[None]:
+    """The worker beside it, so that there are jobs and what they wrote."""
+    with log.open("wb") as file:
+        worker = subprocess.Popen(this_program("worker"), env=environment, cwd=ROOT, stdout=file, stderr=file)
+        try:
+            yield
+        finally:
+            worker.terminate()
+            worker.wait(60)
 
 
 def walk(town: Town, username: str) -> int:
@@ -117,7 +131,7 @@ def provoke(town: Town) -> None:
 
 
 def carry_away(server: postgres.Server, environment: dict[str, str], home: Path, seen: dict[str, int],
-               log: Path) -> Taken:
+               logs: list[Path]) -> Taken:
     settings = {**environment, "DJANGO_SETTINGS_MODULE": "panah.config.settings"}
     planted = subprocess.run([sys.executable, "-c", f"import django; django.setup(); {TELL}"], check=True, cwd=ROOT,
                              env=settings, capture_output=True)
@@ -129,7 +143,7 @@ def carry_away(server: postgres.Server, environment: dict[str, str], home: Path,
     subprocess.run(["cp", "-r", str(server.data / "pg_wal"), str(before)], check=True)
     with psycopg.connect(server.url(), autocommit=True) as database:
         database.execute("CHECKPOINT")
-    return Taken(home, json.loads(planted.stdout), dump, [server.log, log], seen)
+    return Taken(home, json.loads(planted.stdout), dump, [server.log, *logs], seen)
 
 
 def test_the_story_was_told_and_walked_through(taken: Taken) -> None:
@@ -138,7 +152,8 @@ def test_the_story_was_told_and_walked_through(taken: Taken) -> None:
     assert sum(taken.seen.values()) > 60
     assert len(taken.texts) > 100
     assert taken.dump.stat().st_size > 500_000
-    assert b"cases.opened" in taken.dump.read_bytes()
+    assert all(told in taken.dump.read_bytes() for told in (
+        b"cases.opened", b"INSERT INTO public.access_session", b"INSERT INTO public.procrastinate_jobs"))
     assert taken.files("before")
     assert taken.files("server/data/base")
 
@@ -154,7 +169,8 @@ def test_the_dump_cannot_be_read(taken: Taken) -> None:
 
 
 def test_no_log_repeats_what_was_typed_or_stored(taken: Taken) -> None:
-    assert all(log.stat().st_size for log in taken.logs), "a log that holds nothing proves nothing"
+    assert taken.logs[0].stat().st_size, "a log that holds nothing proves nothing"
+    assert taken.logs[1].stat().st_size, "a log that holds nothing proves nothing"
     assert which_lie_in(taken.logs, forms_of([*taken.texts, *ASKED.split("، "), ASKED])) == set()
 
 
