@@ -23,6 +23,7 @@ IDENTIFYING = {
     ("hotline_call", "number"), ("hotline_contact", "caller_name"), ("hotline_contact", "caller_phone"),
     ("hotline_contact", "narrative"), ("hotline_contact", "perpetrator_name"), ("hotline_contact", "place"),
     ("dispatch_mission", "report"), ("dispatch_mission", "order_number"), ("shelter_admission", "order_number"),
+    ("notify_message", "number"),
 }
 
 

@@ -134,3 +134,61 @@ def test_a_demonstration_has_no_list_of_stolen_passwords(tmp_path: Path) -> None
     path.touch()
     with pytest.raises(BadEnvironment, match="^PANAH_BREACHED_PASSWORDS: belongs to production"):
         environment.read(PRODUCTION | {"PANAH_MODE": "demo", "PANAH_HOSTS": "", "PANAH_BREACHED_PASSWORDS": str(path)})
+
+
+GATEWAY = {"PANAH_SMS_GATEWAY": "http://panah:hidden@kannel.internal:13013/cgi-bin/sendsms",
+           "PANAH_SMS_SENDER": "30001234"}
+
+
+def test_a_gateway_of_short_messages_with_its_sender() -> None:
+    read = environment.read(PRODUCTION | GATEWAY)
+    assert (read.sms_gateway, read.sms_sender) == tuple(GATEWAY.values())
+    assert environment.read(PRODUCTION).sms_gateway == ""
+
+
+@pytest.mark.parametrize("sender", ["123", "۱۲۳", "+98 123", "1480", "Behzisti", "PANAH", "اورژانس", "Safe House"])
+@pytest.mark.parametrize("mode", ["production", "demo", "test"])
+def test_a_sender_that_tells_who_writes_is_refused_at_the_start(sender: str, mode: str) -> None:
+    """Whoever holds her telephone reads it."""
+    with pytest.raises(BadEnvironment, match="^PANAH_SMS_SENDER: tells whoever holds the telephone"):
+        environment.read(PRODUCTION | {"PANAH_MODE": mode, "PANAH_SMS_SENDER": sender})
+
+
+@pytest.mark.parametrize("sender", ["12", "پیام", "a" * 12, "News\r\nX: 1", "3" * 16])
+def test_a_sender_that_no_network_takes_is_refused(sender: str) -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_SMS_SENDER: must be a number"):
+        environment.read(PRODUCTION | {"PANAH_SMS_SENDER": sender})
+
+
+def test_a_gateway_needs_a_sender() -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_SMS_SENDER: is not set"):
+        environment.read(PRODUCTION | GATEWAY | {"PANAH_SMS_SENDER": ""})
+
+
+@pytest.mark.parametrize("address", [
+    "kannel.internal:13013", "ftp://kannel.internal/", "http:///cgi-bin/sendsms", "http://kannel.internal/send?to=1",
+    "http://kannel.internal:port/", "http://u:p ss@kannel.internal/a b", "http://kannel.internal/\r\nX: 1"])
+def test_an_address_that_is_none_is_refused_without_being_told(address: str) -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_SMS_GATEWAY: must be http") as refusal:
+        environment.read(PRODUCTION | GATEWAY | {"PANAH_SMS_GATEWAY": address})
+    assert address not in str(refusal.value)
+
+
+@pytest.mark.parametrize("address", ["http://8.8.8.8/cgi-bin/sendsms", "http://sms.example.org/cgi-bin/sendsms"])
+def test_numbers_leave_the_local_network_encrypted_only(address: str) -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_SMS_GATEWAY: must begin with https"):
+        environment.read(PRODUCTION | GATEWAY | {"PANAH_SMS_GATEWAY": address})
+    encrypted = address.replace("http:", "https:")
+    assert environment.read(PRODUCTION | GATEWAY | {"PANAH_SMS_GATEWAY": encrypted}).sms_gateway == encrypted
+
+
+@pytest.mark.parametrize("host", ["kannel", "kannel.internal", "10.0.0.7:13013", "127.0.0.1", "[::1]:13013"])
+def test_within_the_local_network_plain_http_will_do(host: str) -> None:
+    address = f"http://u:p@{host}/cgi-bin/sendsms"
+    assert environment.read(PRODUCTION | GATEWAY | {"PANAH_SMS_GATEWAY": address}).sms_gateway == address
+
+
+def test_a_demonstration_writes_to_nobody() -> None:
+    """An invented number may be somebody's."""
+    with pytest.raises(BadEnvironment, match="^PANAH_SMS_GATEWAY: belongs to production"):
+        environment.read(PRODUCTION | GATEWAY | {"PANAH_MODE": "demo", "PANAH_HOSTS": ""})

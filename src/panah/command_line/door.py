@@ -57,6 +57,7 @@ VERBS = {
     "keys": Verb("key_verbs", "make the keys, rotate them, tell which are in use", Needs.NOTHING),
     "keys-rewrap": Verb("key_rewrap", "used by keys: bring everything under the current key", Needs.SETTINGS),
     "retention": Verb("retention", "erase for good what has been kept long enough", Needs.SETTINGS),
+    "messages": Verb("messages", "tell how short messages stand: waiting, sent, given up", Needs.SETTINGS),
     "figures": Verb("figures", "print the figures of a period", Needs.SETTINGS),
     "simulate-calls": Verb("simulate_calls", "let invented callers ring in a demonstration", Needs.SETTINGS),
     "import-contacts": Verb("import_contacts", "import contacts from a spreadsheet or CSV file", Needs.SETTINGS),

@@ -1,5 +1,6 @@
 """What the surroundings decide: every environment variable Panah reads, typed, in one place."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,11 +9,15 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from panah.core import keys
+from panah.notify import lexicon
 
 SHORTEST_SECRET = 50
 LOCAL_NAMES = (".local", ".localhost", ".test", ".internal", ".home.arpa")
 # Secrets of the tests begin with this word, so that production can know and refuse them.
 KNOWN_SECRET = "insecure"
+GATEWAY = re.compile(r"https?://([^\s/@?#]+@)?([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?/[^\s?#]*", re.ASCII)
+# What a network of telephones takes as the origin of a message: a number, or up to eleven Latin letters and digits.
+SENDER = re.compile(r"\+?[0-9]{3,15}|[A-Za-z][A-Za-z0-9 ]{0,10}", re.ASCII)
 
 
 class Mode(StrEnum):
@@ -55,6 +60,8 @@ class Environment:
     lookup_key: bytes
     hosts: list[str]
     breached_passwords: Path | None
+    sms_gateway: str
+    sms_sender: str
 
     @property
     def current_key(self) -> str:
@@ -75,6 +82,8 @@ def read(variables: Mapping[str, str]) -> Environment:
         lookup_key=_key("PANAH_LOOKUP_KEY", _required(variables, "PANAH_LOOKUP_KEY")),
         hosts=[host for host in variables.get("PANAH_HOSTS", "").split(",") if host],
         breached_passwords=_file(variables, "PANAH_BREACHED_PASSWORDS"),
+        sms_gateway=_gateway(variables, "PANAH_SMS_GATEWAY"),
+        sms_sender=_sender(variables, "PANAH_SMS_SENDER"),
     )
     if environment.mode == Mode.DEMO:
         refuse_unfit_for_demonstration(environment)
@@ -106,6 +115,8 @@ def refuse_unfit_for_demonstration(environment: Environment) -> None:
         raise BadEnvironment("PANAH_HOSTS", "names a host of the world; a demonstration is for the local network")
     if environment.breached_passwords:
         raise BadEnvironment("PANAH_BREACHED_PASSWORDS", "belongs to production; a demonstration has open sign-ins")
+    if environment.sms_gateway:
+        raise BadEnvironment("PANAH_SMS_GATEWAY", "belongs to production; a demonstration's numbers may be somebody's")
 
 
 def _is_of_the_world(host: str) -> bool:
@@ -165,6 +176,30 @@ def _file(variables: Mapping[str, str], name: str) -> Path | None:
     if value and not Path(value).is_file():
         raise BadEnvironment(name, "is not a file that can be read")
     return Path(value) if value else None
+
+
+def _gateway(variables: Mapping[str, str], name: str) -> str:
+    """http://user:password@host:port/path. Unencrypted only within the local network: it carries telephone numbers."""
+    value = variables.get(name, "")
+    if not value:
+        return ""
+    if not GATEWAY.fullmatch(value):
+        raise BadEnvironment(name, "must be http(s)://user:password@host:port/path, with nothing behind the path")
+    parts = urlsplit(value)
+    if parts.scheme == "http" and parts.hostname and _is_of_the_world(parts.hostname):
+        raise BadEnvironment(name, "must begin with https:// where the gateway is outside the local network")
+    if not variables.get("PANAH_SMS_SENDER"):
+        raise BadEnvironment("PANAH_SMS_SENDER", "is not set, and messages need a sender")
+    return value
+
+
+def _sender(variables: Mapping[str, str], name: str) -> str:
+    value = variables.get(name, "")
+    if value and lexicon.betrays_sender(value):
+        raise BadEnvironment(name, "tells whoever holds the telephone where the message comes from")
+    if value and not SENDER.fullmatch(value):
+        raise BadEnvironment(name, "must be a number, or at most 11 Latin letters and digits")
+    return value
 
 
 def _positive(variables: Mapping[str, str], name: str, *, default: int) -> int:

@@ -10,6 +10,7 @@ from panah.access import clock as access_clock
 from panah.cases import clock as cases_clock
 from panah.desk import retention
 from panah.inspection import clock as inspection_clock
+from panah.notify import delivery
 from panah.shelter import clock as shelter_clock
 
 
@@ -28,6 +29,13 @@ def tick(timestamp: int) -> None:
 def seal_audit(timestamp: int) -> None:
     """Every minute: what was written becomes part of the chain."""
     audit_chain.seal(timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="send_messages")
+def send_messages(timestamp: int) -> None:
+    """Every minute: short messages that are due."""
+    delivery.deliver(timezone.now(), delivery.gateway())
 
 
 @app.periodic(cron="40 23 * * *")

@@ -10,6 +10,7 @@ from panah.law import (
     crisis_centre,
     disclosure,
     entry,
+    notify,
     other_houses,
     reading,
     retention,
@@ -43,6 +44,7 @@ SUBJECTS = (
     Subject("disclosure", "دادن اطلاعات به بیرون", disclosure.PROVISIONS),
     Subject("retention", "نگهداری و پاک کردن", retention.PROVISIONS),
     Subject("sign_in", "ورود به سامانه", sign_in.PROVISIONS),
+    Subject("notify", "پیامک", notify.PROVISIONS),
     Subject("centre_coverage", "پوشش شهرها", centre_coverage.PROVISIONS),
     Subject("targets", "زمان‌ها و آستانه‌های پناه", targets.PROVISIONS),
 )

@@ -1,1 +1,1 @@
-"""Live signals from the database to open pages."""
+"""Live signals from the database to open pages, and the outbox of short messages to telephones."""

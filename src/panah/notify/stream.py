@@ -27,7 +27,7 @@ async def live(request: HttpRequest) -> StreamingHttpResponse:
     return response
 
 
-# Any signed-in person: the guard of `access` stands beside this app, not beneath it.
+# Any signed-in person, as is asked above: the guard of `access` is for views that are not async.
 live.roles = ()  # type: ignore[attr-defined]
 
 

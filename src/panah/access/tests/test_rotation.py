@@ -19,7 +19,8 @@ from panah.core.keys import write_keys
 # Of colleagues and houses, which are not erased with anybody's file.
 WITHOUT_HOLDER = {
     "access.StaffIdentity.national_id", "access.StaffIdentity.phone", "access.Totp.secret",
-    "inspection.UnusualReading.account", "shelter.HouseAddress.address", "shelter.HouseAddress.directions"}
+    "inspection.UnusualReading.account", "notify.Message.number",
+    "shelter.HouseAddress.address", "shelter.HouseAddress.directions"}
 NEW = {"3": b"n" * 31 + b"."}
 
 

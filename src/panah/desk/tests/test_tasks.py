@@ -73,7 +73,8 @@ def test_the_worker_knows_the_clock() -> None:
     periodic = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
 
     assert periodic == {"panah.desk.tasks.tick": "* * * * *", "panah.desk.tasks.seal_audit": "* * * * *",
-                        "panah.desk.tasks.watch_reading": "*/10 * * * *", "panah.desk.tasks.erase_due": "40 23 * * *"}
+                        "panah.desk.tasks.watch_reading": "*/10 * * * *", "panah.desk.tasks.erase_due": "40 23 * * *",
+                        "panah.desk.tasks.send_messages": "* * * * *"}
     assert tasks.tick.queueing_lock == "clock"
 
 
