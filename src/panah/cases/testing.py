@@ -98,4 +98,4 @@ def posted_at(unit: Unit) -> Actor:
 
 
 def _user_at(unit: Unit) -> User:
-    return User.objects.get_or_create(username=f"at-{unit.code}", defaults={"full_name": f"همکار {unit.name}"})[0]
+    return User.objects.get_or_create(username=f"at-{unit.code}", defaults={"full_name": f"همکار {unit.code}"})[0]

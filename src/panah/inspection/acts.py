@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 LABELS: dict[str, Any] = {
+    "access.account_closed": _("an account was closed"),
     "access.account_opened": _("an account was opened"),
+    "access.account_reopened": _("an account was opened again"),
     "access.app_added": _("an authenticator app was added"),
     "access.app_offered": _("an authenticator app was offered"),
     "access.audit_exported": _("a copy of the audit was taken"),

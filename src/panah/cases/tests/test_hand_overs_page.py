@@ -149,7 +149,7 @@ def test_nothing_waits_says_so(cast: Cast, sign_in: SignIn) -> None:
 
 
 def test_the_page_keeps_itself_true(cast: Cast, sign_in: SignIn) -> None:
-    assert 'hx-trigger="live:case from:body"' in sign_in(cast.dispatcher).get(PAGE).text
+    assert 'hx-trigger="live:case from:body, live:glass from:body"' in sign_in(cast.dispatcher).get(PAGE).text
 
 
 def test_no_row_has_two_loud_acts(

@@ -170,7 +170,7 @@ def test_any_digits_are_accepted(operator: Client, ground: Ground, draft: Contac
     operator.post(url(draft), complete(ground, subject_age="٣۴", caller_phone="+98 912 000 4455", children_present="2"))
 
     stored = Contact.objects.get()
-    assert (stored.subject_age, stored.caller_phone, stored.children_present) == (34, "09120004455", 2)
+    assert (stored.subject_age, stored.reporter.phone, stored.children_present) == (34, "09120004455", 2)
 
 
 def test_lowering_the_urgency_asks_why(operator: Client, ground: Ground, draft: Contact) -> None:
