@@ -32,6 +32,18 @@ class Linked:
     entry: dict[str, Any] | None
 
 
+# What runs, but for transactions known to be of other databases on the server, which write no entry here. One that has
+# ended since the snapshot is not known any more, and counts as running: later, never too early.
+_HORIZON = """
+SELECT least(pg_snapshot_xmax(snapshot)::text::bigint, pg_current_xact_id_if_assigned()::text::bigint,
+             (SELECT min(id::text::bigint) FROM pg_snapshot_xip(snapshot) id
+               WHERE NOT EXISTS (SELECT FROM pg_stat_activity other WHERE other.datname <> current_database()
+                                    AND other.backend_xid::text::bigint = id::text::bigint & 4294967295))),
+       system_identifier
+  FROM (SELECT pg_current_snapshot() AS snapshot) now CROSS JOIN pg_control_system()
+"""
+
+
 def linked(after: int = 0) -> Iterator[Linked]:
     """The links after a place, in order."""
     for seq, entry_id, digest, *columns in rows_of(LINKED, [after]):
@@ -78,8 +90,7 @@ def last_seq() -> int:
 
 
 def horizon() -> tuple[int, int]:
-    """Below which every transaction is over, and on which database server that holds."""
+    """Below which every transaction of this database is over, and on which database server that holds."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, system_identifier"
-                       " FROM pg_control_system()")
+        cursor.execute(_HORIZON)
         return tuple(cursor.fetchone())

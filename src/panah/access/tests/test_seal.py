@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -140,3 +142,13 @@ def test_every_entry_bears_the_mark_of_the_application(at: datetime) -> None:
     write(at)
 
     assert len(bytes(AuditEntry.objects.get().mark)) == 32
+
+
+def test_work_in_another_database_of_the_server_holds_nothing_up(at: datetime) -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"]) as elsewhere:
+        elsewhere.execute("SELECT pg_current_xact_id()")
+        write(at, 3)
+        made = audit_chain.seal(at)
+
+    assert made
+    assert made.last_seq == 3
