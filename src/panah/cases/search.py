@@ -21,14 +21,16 @@ from panah.core.persian import normalise_phone, to_latin_digits, valid_national_
 from panah.network.models import Unit
 from panah.network.queries import halls_of
 
+# A name borne by more than these is told by one more word, not by reading on.
 _BY_NAME = """
     WITH fitting AS MATERIALIZED (
-        SELECT id, province_id, name_tokens && %s AS is_exact FROM cases_person WHERE name_tokens && %s)
+        SELECT id, province_id, name_tokens && %s AS is_exact FROM cases_person WHERE name_tokens && %s
+         LIMIT 3000)
     SELECT id FROM fitting ORDER BY is_exact DESC, province_id = ANY(%s) DESC LIMIT %s
 """
 
 MOST_FOUND = 50
-MOST_WEIGHED = 150
+MOST_WEIGHED = 100
 _BETWEEN_DIGITS = re.compile(r"[\s\-\u200c]")
 _UNFINISHED_NUMBER = re.compile(r"[\d\s\-+().\u200c]*")
 
