@@ -1,21 +1,11 @@
 """Short messages to telephones: when they go, how often they are tried, how long they are kept. Settings of our own."""
 
-from panah.law.beginnings import PROGRAMME
-from panah.law.provision import Confidence, Dated, Provision, Unit
+from functools import partial
 
-NO_OFFICIAL_VALUE = "no official value"
+from panah.law.ours import ours
+from panah.law.provision import Unit
 
-
-def _ours(key: str, title: str, unit: Unit, value: int, *, lower_is_stricter: bool = True) -> Provision:
-    return Provision(
-        key=f"notify.{key}",
-        title=title,
-        unit=unit,
-        values=(Dated(value, PROGRAMME, None, NO_OFFICIAL_VALUE, Confidence.OURS),),
-        lower_is_stricter=lower_is_stricter,
-    )
-
-
+_ours = partial(ours, "notify")
 QUIET_BEFORE_MIDNIGHT = _ours("quiet_before_midnight", "پیامکی که شتاب ندارد شب نمی‌رود: پیش از نیمه‌شب", Unit.HOURS, 2,
                               lower_is_stricter=False)
 QUIET_AFTER_MIDNIGHT = _ours("quiet_after_midnight", "پیامکی که شتاب ندارد شب نمی‌رود: پس از نیمه‌شب", Unit.HOURS, 8,

@@ -3,22 +3,12 @@
 No official value was found for any of them.
 """
 
-from panah.law.beginnings import PROGRAMME
-from panah.law.provision import Confidence, Dated, Provision, Unit
+from functools import partial
 
-NO_OFFICIAL_VALUE = "no official value"
+from panah.law.ours import ours
+from panah.law.provision import Unit
 
-
-def _ours(key: str, title: str, unit: Unit, value: int, *, lower_is_stricter: bool = True) -> Provision:
-    return Provision(
-        key=f"reading.{key}",
-        title=title,
-        unit=unit,
-        values=(Dated(value, PROGRAMME, None, NO_OFFICIAL_VALUE, Confidence.OURS),),
-        lower_is_stricter=lower_is_stricter,
-    )
-
-
+_ours = partial(ours, "reading")
 EMERGENCY_SHORT = _ours("emergency_short", "گشودن اضطراری پرونده: کوتاه", Unit.MINUTES, 15)
 EMERGENCY_MIDDLE = _ours("emergency_middle", "گشودن اضطراری پرونده: میانه", Unit.MINUTES, 30)
 EMERGENCY_LONGEST = _ours("emergency_longest", "گشودن اضطراری پرونده: بیشترین مدت", Unit.MINUTES, 60)

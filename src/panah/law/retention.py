@@ -1,20 +1,13 @@
 """How long what identifies is kept. No period of the organisation's own was found: settings of ours, to be decided."""
 
-from panah.law.beginnings import PROGRAMME
-from panah.law.provision import Confidence, Dated, Provision, Unit
+from functools import partial
 
-NO_OFFICIAL_VALUE = "no official value"
+from panah.law.ours import ours
+from panah.law.provision import Unit
 
-
-def _ours(key: str, title: str, unit: Unit, value: int, note: str = "") -> Provision:
-    return Provision(
-        key=f"retention.{key}", title=title, unit=unit, page_note=note,
-        values=(Dated(value, PROGRAMME, None, NO_OFFICIAL_VALUE, Confidence.OURS),),
-    )
-
-
+_ours = partial(ours, "retention")
 FILE = _ours("file", "نگهداری پرونده پس از بسته شدن", Unit.YEARS, 10,
-             "پس از آن کلید پرونده نابود می‌شود و هیچ نسخه‌ای، پشتیبان هم، خوانده نمی‌شود. شمارش‌ها می‌مانند.")
+             page_note="پس از آن کلید پرونده نابود می‌شود و هیچ نسخه‌ای، پشتیبان هم، خوانده نمی‌شود. شمارش‌ها می‌مانند.")
 FILE_OF_CHILD = _ours("file_of_child", "نگهداری پرونده کودک پس از هجده‌سالگی او", Unit.YEARS, 10)
 CONTACT = _ours("contact", "نگهداری شرح تماس مرتبطی که پرونده نشد", Unit.YEARS, 3)
 CONTACT_UNRELATED = _ours("contact_unrelated", "نگهداری شرح تماس نامرتبط، اشتباه، مزاحم یا بی‌صدا", Unit.DAYS, 90)

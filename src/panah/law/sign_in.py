@@ -1,21 +1,14 @@
 """Signing in and sessions: settings of the product's own, within what NIST SP 800-63B-4 asks for."""
 
-from panah.law.beginnings import PROGRAMME
-from panah.law.provision import Confidence, Dated, Provision, Unit
+from functools import partial
+
+from panah.law.ours import ours
+from panah.law.provision import Unit
 
 NIST = "NIST SP 800-63B-4 (2025)"
 
 
-def _ours(key: str, title: str, unit: Unit, value: int, *, lower_is_stricter: bool = True) -> Provision:
-    return Provision(
-        key=f"sign_in.{key}",
-        title=title,
-        unit=unit,
-        values=(Dated(value, PROGRAMME, None, NIST, Confidence.OURS),),
-        lower_is_stricter=lower_is_stricter,
-    )
-
-
+_ours = partial(ours, "sign_in", source=NIST)
 # The standard asks for 8 beside a second factor and 15 alone; these people share desks and are watched while they type.
 PASSWORD_LEAST = _ours("password_least", "کمترین طول گذرواژه", Unit.CHARACTERS, 12, lower_is_stricter=False)
 

@@ -1,21 +1,11 @@
 """Settings of the product's own: no official value was found for any of them. A province may set its own."""
 
-from panah.law.beginnings import PROGRAMME
-from panah.law.provision import Confidence, Dated, Provision, Unit
+from functools import partial
 
-NO_OFFICIAL_VALUE = "no official value"
+from panah.law.ours import ours
+from panah.law.provision import Unit
 
-
-def _ours(key: str, title: str, unit: Unit, value: int, *, lower_is_stricter: bool = True) -> Provision:
-    return Provision(
-        key=f"targets.{key}",
-        title=title,
-        unit=unit,
-        values=(Dated(value, PROGRAMME, None, NO_OFFICIAL_VALUE, Confidence.OURS),),
-        lower_is_stricter=lower_is_stricter,
-    )
-
-
+_ours = partial(ours, "targets")
 FIRST_ACTION_P1 = _ours("first_action_p1", "مهلت نخستین اقدام، فوریت ۱ (همین حالا)", Unit.MINUTES, 15)
 FIRST_ACTION_P2 = _ours("first_action_p2", "مهلت نخستین اقدام، فوریت ۲ (همین نوبت کاری)", Unit.MINUTES, 2 * 60)
 FIRST_ACTION_P3 = _ours("first_action_p3", "مهلت نخستین اقدام، فوریت ۳ (یک تا سه روز)", Unit.MINUTES, 24 * 60)
