@@ -1,60 +1,23 @@
-"""Line 123: calls as the exchange tells them, contacts as operators write them, rows brought from the past."""
+"""Contacts as operators write them, and rows brought from the past."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from panah.access.encryption import EncryptedTextField
 from panah.cases.kinds import Sex
 from panah.core.ids import uuid7
-from panah.hotline.kinds import CallClass, Channel, Circumstance, Outcome, PerpetratorRelation, Relation, UnsealReason
-from panah.hotline.states import CallState, ContactState
+from panah.hotline.kinds import CallClass, Channel, Circumstance, Outcome, PerpetratorRelation, Relation
+from panah.hotline.models.calls import Call
+from panah.hotline.states import ContactState
 from panah.triage.hazards import Hazard
 from panah.triage.topics import Topic
 from panah.triage.urgency import Urgency
 
 OLDEST_AGE = 120
-_SHOWN_OF_A_NUMBER = 4
-
-
-class Call(models.Model):
-    """A call that rang in a hall, from its first ring to its end."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    hall = models.ForeignKey("network.Unit", models.PROTECT, related_name="calls")
-    exchange_id = models.CharField(max_length=80, unique=True, help_text="The exchange's own name of the call.")
-    number = EncryptedTextField(vault="pk")
-    number_token = models.CharField(max_length=32, blank=True, db_index=True)
-    state = models.CharField(max_length=10, choices=CallState, default=CallState.RINGING)
-    rang_at = models.DateTimeField()
-    answered_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    operator = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+")
-    erased_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="answered_call_has_operator",
-                                   condition=~Q(state__in=[CallState.ANSWERED, CallState.HUNG_UP])
-                                   | Q(operator__isnull=False, answered_at__isnull=False)),
-            models.CheckConstraint(name="ended_call_has_end",
-                                   condition=~Q(state__in=[CallState.HUNG_UP, CallState.ABANDONED])
-                                   | Q(ended_at__isnull=False)),
-        ]
-        indexes = [models.Index(fields=["hall", "rang_at"], name="ringing_call_by_hall",
-                                condition=Q(state=CallState.RINGING)),
-                   models.Index(fields=["hall", "-rang_at"], name="call_by_hall")]
-
-    @property
-    def masked_number(self) -> str:
-        """0912•••4567: enough to know a caller again, too little to call; empty for a withheld number."""
-        number = self.number
-        if len(number) <= 2 * _SHOWN_OF_A_NUMBER:
-            return "•••" if number else ""
-        return f"{number[:_SHOWN_OF_A_NUMBER]}•••{number[-_SHOWN_OF_A_NUMBER:]}"
 
 
 class Contact(models.Model):
@@ -124,32 +87,6 @@ class Contact(models.Model):
         indexes = [models.Index(fields=["started_at"], name="contact_by_start"),
                    models.Index(fields=["hall", "-started_at"], name="contact_by_hall"),
                    models.Index(fields=["operator"], name="draft_by_operator", condition=Q(state=ContactState.DRAFT))]
-
-
-class Reporter(models.Model):
-    """Who reported, apart from the file: by key and by right. Somebody who calls for herself is in the file instead."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    contact = models.OneToOneField(Contact, models.PROTECT, related_name="reporter")
-    name = EncryptedTextField(vault="pk")
-    phone = EncryptedTextField(vault="pk")
-    erased_at = models.DateTimeField(null=True, blank=True)
-
-
-class Unsealing(models.Model):
-    """One colleague sees a reporter's identity for some minutes, for a reason that stays."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    reporter = models.ForeignKey(Reporter, models.PROTECT, related_name="unsealings")
-    user_id = models.UUIDField()
-    reason = models.CharField(max_length=16, choices=UnsealReason)
-    words = EncryptedTextField(vault="reporter_id")
-    at = models.DateTimeField()
-    until_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(name="unsealing_ends_after_start", condition=Q(until_at__gt=F("at")))]
-        indexes = [models.Index(fields=["reporter", "user_id"], name="unsealing_by_reporter")]
 
 
 class ImportedRow(models.Model):

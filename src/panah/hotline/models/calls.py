@@ -1,0 +1,49 @@
+"""Calls as the exchange tells them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from panah.access.encryption import EncryptedTextField
+from panah.core.ids import uuid7
+from panah.hotline.states import CallState
+
+_SHOWN_OF_A_NUMBER = 4
+
+
+class Call(models.Model):
+    """A call that rang in a hall, from its first ring to its end."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    hall = models.ForeignKey("network.Unit", models.PROTECT, related_name="calls")
+    exchange_id = models.CharField(max_length=80, unique=True, help_text="The exchange's own name of the call.")
+    number = EncryptedTextField(vault="pk")
+    number_token = models.CharField(max_length=32, blank=True, db_index=True)
+    state = models.CharField(max_length=10, choices=CallState, default=CallState.RINGING)
+    rang_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    operator = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+")
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="answered_call_has_operator",
+                                   condition=~Q(state__in=[CallState.ANSWERED, CallState.HUNG_UP])
+                                   | Q(operator__isnull=False, answered_at__isnull=False)),
+            models.CheckConstraint(name="ended_call_has_end",
+                                   condition=~Q(state__in=[CallState.HUNG_UP, CallState.ABANDONED])
+                                   | Q(ended_at__isnull=False)),
+        ]
+        indexes = [models.Index(fields=["hall", "rang_at"], name="ringing_call_by_hall",
+                                condition=Q(state=CallState.RINGING)),
+                   models.Index(fields=["hall", "-rang_at"], name="call_by_hall")]
+
+    @property
+    def masked_number(self) -> str:
+        """0912•••4567: enough to know a caller again, too little to call; empty for a withheld number."""
+        number = self.number
+        if len(number) <= 2 * _SHOWN_OF_A_NUMBER:
+            return "•••" if number else ""
+        return f"{number[:_SHOWN_OF_A_NUMBER]}•••{number[-_SHOWN_OF_A_NUMBER:]}"

@@ -1,0 +1,52 @@
+"""Drafts and finished contacts, and who reported."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from panah.access.actor import Actor, Role
+from panah.hotline import policies
+from panah.hotline.models import Contact, Reporter, Unsealing
+from panah.hotline.states import CallState, ContactState
+from panah.network.models import Unit
+
+
+def my_drafts(actor: Actor) -> QuerySet[Contact]:
+    return (Contact.objects.filter(policies.may_write_contact_q(actor), state=ContactState.DRAFT)
+            .select_related("county", "call").order_by("saved_at"))
+
+
+def drafts_of_colleagues(actor: Actor) -> QuerySet[Contact]:
+    """Drafts of others in the actor's halls, not on the line any more, the longest untouched first."""
+    return (Contact.objects.filter(policies.not_barred_q(actor), hall__in=actor.units(Role.OPERATOR),
+                                   state=ContactState.DRAFT)
+            .exclude(operator=actor.user_id).exclude(call__state=CallState.ANSWERED)
+            .select_related("county", "operator").order_by("saved_at"))
+
+
+def my_finished(actor: Actor, at: datetime) -> QuerySet[Contact]:
+    """What this operator finished in the last day, newest first."""
+    return (Contact.objects.filter(policies.may_write_contact_q(actor), state=ContactState.FINISHED,
+                                   finished_at__gte=at - timedelta(days=1))
+            .select_related("county", "case").order_by("-finished_at"))
+
+
+def my_halls(actor: Actor) -> QuerySet[Unit]:
+    return Unit.objects.filter(pk__in=actor.units(Role.OPERATOR)).order_by("name")
+
+
+def readable_contacts(actor: Actor) -> QuerySet[Contact]:
+    return (Contact.objects.filter(policies.may_read_contact_q(actor))
+            .select_related("hall", "county__province", "call", "case__owner", "operator"))
+
+
+def unsealed_reporter(actor: Actor, contact: Contact, at: datetime) -> Unsealing | None:
+    """The opening by which this colleague sees who reported now, if there is one."""
+    return (Unsealing.objects.filter(reporter__contact=contact, user_id=actor.person_id, at__lte=at, until_at__gt=at)
+            .select_related("reporter").order_by("-until_at").first())
+
+
+def has_reporter(contact: Contact) -> bool:
+    return Reporter.objects.filter(contact=contact).exists()

@@ -1,0 +1,119 @@
+"""The intake page: a contact being written, and its finishing."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from panah.access.actor import Role
+from panah.access.guard import page
+from panah.access.request import Request
+from panah.core.errors import Refused
+from panah.hotline import commands, forms, pages, policies, queries, rules
+from panah.hotline.errors import AlreadyFinished, StaleDraft
+from panah.hotline.kinds import Outcome
+from panah.hotline.models import Contact
+from panah.hotline.states import ContactState
+from panah.hotline.views.contacts import own_contact, told
+
+
+@page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
+@require_http_methods(["GET", "POST"])
+def contact(request: Request, contact_id: UUID) -> HttpResponse:
+    """The intake page while the contact is one's own draft; what was told, afterwards and to others."""
+    if request.method == "POST":
+        return _finish(request, own_contact(request, contact_id))
+    row = get_object_or_404(queries.readable_contacts(request.actor), pk=contact_id)
+    if row.state == ContactState.DRAFT and policies.may_write_contact(request.actor, row):
+        return _intake(request, row, pages.intake_form(row))
+    return told(request, row, pages.revise_form(row))
+
+
+@page(Role.OPERATOR)
+@require_POST
+def draft(request: Request, contact_id: UUID) -> JsonResponse:
+    """Keep what is right of the fields sent; say beside which fields the others are wrong."""
+    row = own_contact(request, contact_id)
+    form = pages.intake_form(row, request.POST)
+    form.only(request.POST.getlist("fields"))
+    form.is_valid()
+    try:
+        row = commands.save_draft(actor=request.actor, at=request.at, contact=row,
+                                  revision=_revision(request, row.revision + 1) - 1, told=form.cleaned_data)
+    except (StaleDraft, AlreadyFinished):
+        return JsonResponse({"revision": row.revision}, status=409)
+    answer = {"revision": row.revision, "at": request.at.isoformat(), "involves_child": rules.involves_child(row)}
+    if not form.errors:
+        return JsonResponse(answer)
+    return JsonResponse(answer | {"errors": form.told_errors()}, status=422)
+
+
+@page(Role.OPERATOR)
+@require_GET
+def beside(request: Request, contact_id: UUID) -> HttpResponse:
+    """Who rings, the urgency proposed, who is known here: follows what is typed."""
+    context = pages.beside(own_contact(request, contact_id), request.actor, request.at)
+    return render(request, "hotline/beside.html", context)
+
+
+@page(Role.OPERATOR)
+@require_POST
+def join(request: Request, contact_id: UUID) -> HttpResponse:
+    """Choose the case that this draft will join; without one, take the choice back."""
+    row = own_contact(request, contact_id)
+    form = forms.JoinForm(request.POST, cases=queries.cases_to_join(request.actor, row, request.at))
+    act = partial(commands.choose_case, actor=request.actor, at=request.at, contact=row)
+    if not form.does(lambda: act(**form.cleaned_data)):
+        raise Http404
+    return redirect("hotline:beside" if request.htmx else "hotline:contact", contact_id)
+
+
+def _finish(request: Request, row: Contact) -> HttpResponse:
+    """Keep what was typed, then finish: what is refused stays saved and on the page."""
+    if row.state == ContactState.FINISHED:
+        return told(request, row, pages.revise_form(row), AlreadyFinished())
+    form = pages.intake_form(row, _typed(request))
+    finish = partial(commands.finish_contact, actor=request.actor, at=request.at, contact=row)
+    if not (_keep(request, row, form) and form.does(finish)):
+        return _intake(request, own_contact(request, row.pk), form)
+    if rules.is_related(form.cleaned_data["call_class"]):
+        return redirect("hotline:contact", row.pk)
+    messages.success(request, _("The contact is finished."))
+    return redirect("hotline:desk")
+
+
+def _typed(request: Request) -> QueryDict:
+    """The form as sent; a button of the bar classes and ends a contact that is not related in one press."""
+    typed = request.POST.copy()
+    if quick := typed.get("quick"):
+        typed["call_class"], typed["outcome"] = quick, Outcome.NONE
+    return typed
+
+
+def _keep(request: Request, row: Contact, form: forms.IntakeForm) -> bool:
+    """Save what is right; False when something is wrong, or newer was saved elsewhere."""
+    form.is_valid()
+    try:
+        commands.save_draft(actor=request.actor, at=request.at, contact=row,
+                            revision=_revision(request, row.revision), told=form.cleaned_data)
+    except Refused as refused:
+        form.refusal = refused
+        form.add_error(None, str(refused))
+    return form.is_valid()
+
+
+def _revision(request: Request, otherwise: int) -> int:
+    """The revision that the page names."""
+    named = request.POST.get("revision", "")
+    return int(named) if named.isdecimal() else otherwise
+
+
+def _intake(request: Request, row: Contact, form: forms.IntakeForm) -> HttpResponse:
+    context = pages.intake(row, form, request.actor, request.at)
+    return render(request, "hotline/intake.html", context, status=form.status)
