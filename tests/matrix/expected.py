@@ -157,6 +157,7 @@ PAGES: dict[str, Page] = {
     "hotline:ring": post(NOBODY),  # Only a demonstration rings by itself.
     "hotline:take": post("operator", lambda w: [w.call.pk]),
     "hotline:call_back": post("operator", lambda w: [w.call.pk]),
+    "hotline:lexicon": Page("operator far_operator"),
     "hotline:open": post("operator far_operator"),
     "hotline:take_over": post("", lambda w: [w.draft.pk]),
     "hotline:draft": post("operator", lambda w: [w.draft.pk]),

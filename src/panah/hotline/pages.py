@@ -15,6 +15,7 @@ from panah.core.jalali import tehran_day
 from panah.hotline import policies, queries, rules
 from panah.hotline.forms import IntakeForm, ReviseForm
 from panah.hotline.guidance import guidance_for
+from panah.hotline.hints import overlooked
 from panah.hotline.models import Call, Contact
 from panah.hotline.states import ContactState
 from panah.network.queries import local_values
@@ -87,6 +88,7 @@ def told(contact: Contact, form: ReviseForm, actor: Actor, at: datetime) -> dict
             "unsealed": queries.unsealed_reporter(actor, contact, at), "has_reporter": queries.has_reporter(contact),
             "ringing": queries.ringing_to(actor), "topics": _labels(contact, "topics"),
             "hazards": _labels(contact, "hazards"), "circumstances": _labels(contact, "circumstances"),
+            "overlooked": overlooked(contact),
             "may_revise": is_finished and policies.may_write_contact(actor, contact)}
 
 

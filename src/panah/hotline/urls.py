@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panah.hotline.views import contacts, desk, intake
+from panah.hotline.views import aids, contacts, desk, intake
 
 app_name = "hotline"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("calls/ring/", desk.ring, name="ring"),
     path("calls/<uuid:call_id>/take/", desk.take, name="take"),
     path("calls/<uuid:call_id>/call-back/", desk.call_back, name="call_back"),
+    path("contacts/lexicon/", aids.lexicon, name="lexicon"),
     path("contacts/new/", desk.open_contact, name="open"),
     path("contacts/<uuid:contact_id>/", intake.contact, name="contact"),
     path("contacts/<uuid:contact_id>/take-over/", desk.take_over, name="take_over"),

@@ -5,9 +5,15 @@ const page = document;
 const isTyping = (element) => element.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const isSeen = (element) => element.checkVisibility() && !element.disabled;
 
+/** On a Persian keyboard the key of «A» types «ش» and that of «1» types «۱»: the key itself is meant. */
+function keyOf({ key, code, altKey }) {
+  const isPlain = key.length > 1 || (key.charCodeAt(0) < 128 && !altKey);
+  return isPlain ? key : code.match(/^(?:Key|Digit)(.)$/)?.[1] ?? key;
+}
+
 function nameOf(event) {
   const parts = [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.shiftKey && event.key.length > 1 && "Shift"];
-  const key = event.altKey && event.code.startsWith("Key") ? event.code.slice(3) : event.key;
+  const key = keyOf(event);
   return [...parts.filter(Boolean), key.length === 1 ? key.toUpperCase() : key].join("+");
 }
 
