@@ -162,7 +162,8 @@ PAGES: dict[str, Page] = {
     "hotline:take_over": post("", lambda w: [w.draft.pk]),
     "hotline:draft": post("operator", lambda w: [w.draft.pk]),
     "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
-    "hotline:join": post("operator", lambda w: [w.draft.pk]),
+    "hotline:candidates": Page("operator", lambda w: [w.draft.pk]),
+    "hotline:answer_candidate": post(NOBODY, lambda w: [w.draft.pk]),  # Nothing is proposed for it.
     "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
     "hotline:unseal": Page("operator province_supervisor", lambda w: [w.reported.pk]),
     "hotline:contact": Page("operator province_supervisor", lambda w: [w.finished.pk]),

@@ -60,6 +60,22 @@ def tokens_of(first_name: str, last_name: str) -> list[int]:
     return sorted(found)
 
 
+def tokens_of_whole(text: str) -> list[int]:
+    """The keyed tokens of a whole name of which nobody knows where the first name ends. Empty for a single word."""
+    pairs = {token for first, last in _splits(text) for token in _pair_tokens(first, last)}
+    return sorted(pairs | whole_tokens(text)) if pairs else []
+
+
+def whole_tokens(text: str) -> set[int]:
+    """Whoever has one of these has just this name, however it is spelt."""
+    return {_token("whole", whole) for whole in forms(text)}
+
+
+def swapped_tokens(text: str) -> set[int]:
+    """Of the same name with its last name first."""
+    return {token for first, last in _splits(text) for token in _pair_tokens(last, first)}
+
+
 class Wanted:
     """What somebody typed, as the tokens that may find whom they mean."""
 
@@ -67,8 +83,7 @@ class Wanted:
         self.text = normalise(text)
         words = self.text.replace(ZWNJ, " ").split()[:MOST_WORDS]
         self.wholes = forms(" ".join(words))
-        self.splits = [(first, last) for cut in range(1, len(words))
-                       for first, last in product(forms(" ".join(words[:cut])), forms(" ".join(words[cut:])))]
+        self.splits = _splits(self.text)
 
     @property
     def is_enough(self) -> bool:
@@ -116,6 +131,13 @@ def within_one(one: str, other: str) -> bool:
     rest, other_rest = one[same:], other[same:]
     return (rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]
             or (rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]))
+
+
+def _splits(text: str) -> list[tuple[str, str]]:
+    """Every way to part a text into first and last name."""
+    words = normalise(text).replace(ZWNJ, " ").split()[:MOST_WORDS]
+    return [(first, last) for cut in range(1, len(words))
+            for first, last in product(forms(" ".join(words[:cut])), forms(" ".join(words[cut:])))]
 
 
 def _near(name: str) -> Iterator[str]:

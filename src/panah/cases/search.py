@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -105,19 +105,31 @@ def _by_number(text: str) -> Q | None:
     return wanted
 
 
+def matches_of_names(texts: Sequence[str], *, near: Collection[str] = ()) -> list[list[tuple[Person, Match]]]:
+    """For each text whom it may mean, the best first; one reading for all. Nobody for an empty text."""
+    wanted = [Wanted(text) for text in texts]
+    enough = [one for one in wanted if one.is_enough]
+    people = Person.objects.in_bulk(_ids_by_name(enough, near)).values() if enough else []
+    return [_weighed(one, people) if one.is_enough else [] for one in wanted]
+
+
 def _by_name(wanted: Wanted, near: Collection[str]) -> list[tuple[Person, Match]]:
-    people = Person.objects.in_bulk(_ids_by_name(wanted, near))
-    weighed = ((person, wanted.match(person.first_name, person.last_name)) for person in people.values())
+    return _weighed(wanted, Person.objects.in_bulk(_ids_by_name([wanted], near)).values())
+
+
+def _weighed(wanted: Wanted, people: Iterable[Person]) -> list[tuple[Person, Match]]:
+    weighed = ((person, wanted.match(person.first_name, person.last_name)) for person in people)
     return sorted(((person, match) for person, match in weighed if match is not None),
                   key=lambda fit: (fit[1], -fit[0].first_seen_at.timestamp()))
 
 
 @transaction.atomic
-def _ids_by_name(wanted: Wanted, near: Collection[str]) -> list[UUID]:
+def _ids_by_name(wanted: Sequence[Wanted], near: Collection[str]) -> list[UUID]:
     """By the index whatever the planner thinks: it takes a hundred rare tokens for a large part of the table."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(_BY_NAME, [wanted.exact(), wanted.near(), list(near), MOST_WEIGHED])
+        cursor.execute(_BY_NAME, [[each for one in wanted for each in one.exact()],
+                                  [each for one in wanted for each in one.near()], list(near), MOST_WEIGHED])
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from panah.cases.forms import BLANK
 from panah.cases.kinds import Sex
-from panah.cases.models import Case
 from panah.core.acts import ActForm
 from panah.core.fields import NationalIdField, PersianCharField, PersianIntegerField, PhoneField
 from panah.core.persian import to_persian_digits
@@ -19,7 +18,9 @@ from panah.hotline import rules
 from panah.hotline.county_field import CountySelect, county_field
 from panah.hotline.kinds import (
     TOPIC_IN_SHORT,
+    Answer,
     CallClass,
+    CandidateKind,
     Channel,
     Circumstance,
     Outcome,
@@ -165,11 +166,9 @@ class UnsealForm(ActForm):
     words = _long_text(_("In your words"), rows=3)
 
 
-class JoinForm(ActForm):
-    """The case a draft will join; none takes the choice back."""
+class CandidateForm(ActForm):
+    """What is said of something that was proposed beside the form."""
 
-    case = forms.ModelChoiceField(label=_("Case"), queryset=Case.objects.none(), required=False)
-
-    def __init__(self, *args: Any, cases: QuerySet[Case], **options: Any) -> None:
-        super().__init__(*args, **options)
-        cast("forms.ModelChoiceField[Case]", self.fields["case"]).queryset = cases
+    kind = forms.ChoiceField(choices=CandidateKind.choices)
+    target_id = forms.UUIDField()
+    answer = forms.ChoiceField(choices=Answer.choices)

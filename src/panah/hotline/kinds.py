@@ -36,6 +36,24 @@ class UnsealReason(TextChoices):
     OTHER = "other", _("Other")
 
 
+class CandidateKind(TextChoices):
+    """What a contact may have to do with, as proposed beside the form."""
+
+    EVENT = "event", _("Same event")
+    PERSON = "person", _("Known person")
+    PERPETRATOR = "perpetrator", _("Known perpetrator")
+    COLLEAGUE = "colleague", _("A colleague is writing of it")
+
+
+class Answer(TextChoices):
+    """What an operator says of a candidate."""
+
+    JOIN = "join", _("Join")
+    LEAVE = "leave", _("Not this one")
+    DISMISS = "dismiss", _("Not the same")
+    CONSIDER = "consider", _("Look again")
+
+
 class Relation(TextChoices):
     """Of the caller to the one the call is about."""
 

@@ -67,15 +67,14 @@ def intake_form(contact: Contact, typed: Any = None) -> IntakeForm:
     return IntakeForm(typed, initial=stored, on=rules.day_of(contact), province=contact.hall.province_id)
 
 
-def intake(contact: Contact, form: IntakeForm, actor: Actor, at: datetime) -> dict[str, Any]:
+def intake(contact: Contact, form: IntakeForm, actor: Actor) -> dict[str, Any]:
     """The page on which a contact is written."""
-    return beside(contact, actor, at) | {"form": form, "refusal": form.refusal}
+    return beside(contact, actor) | {"form": form, "refusal": form.refusal}
 
 
-def beside(contact: Contact, actor: Actor, at: datetime) -> dict[str, Any]:
+def beside(contact: Contact, actor: Actor) -> dict[str, Any]:
     """What stands beside the form, and follows what is typed."""
     return {"contact": contact, "ringing": queries.ringing_to(actor), "proposal": queries.proposal_for(contact),
-            "joinable": queries.cases_to_join(actor, contact, at),
             "earlier": queries.earlier_contacts(actor, contact)[:EARLIER_SHOWN],
             "guidance": guidance_for(contact.main_topic), "involves_child": rules.involves_child(contact)}
 

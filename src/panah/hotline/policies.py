@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import Q
 
 from panah.access.actor import Actor, Role
-from panah.cases.models import Case
+from panah.cases.kinds import MemberRole
+from panah.cases.models import Case, Person
+from panah.cases.policies import may_read_case_q
 from panah.hotline.models import Call, Contact
 from panah.hotline.states import ContactState
 
@@ -72,3 +74,9 @@ def may_join_case(actor: Actor, case: Case) -> bool:
 def may_join_case_q(actor: Actor) -> Q:
     return actor.not_barred_q() & (
         Q(province__in=actor.provinces(Role.OPERATOR)) | Q(owner__in=actor.units(Role.OPERATOR)))
+
+
+def may_name_person(actor: Actor, person: Person) -> bool:
+    """A contact tells of somebody who is known by a file that the operator may read or join."""
+    theirs = person.memberships.exclude(role=MemberRole.ALLEGED_PERPETRATOR).values("case")
+    return Case.objects.filter(may_read_case_q(actor) | may_join_case_q(actor), pk__in=theirs).exists()

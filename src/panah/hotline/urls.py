@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panah.hotline.views import aids, contacts, desk, intake
+from panah.hotline.views import aids, candidates, contacts, desk, intake
 
 app_name = "hotline"
 
@@ -17,7 +17,8 @@ urlpatterns = [
     path("contacts/<uuid:contact_id>/take-over/", desk.take_over, name="take_over"),
     path("contacts/<uuid:contact_id>/draft/", intake.draft, name="draft"),
     path("contacts/<uuid:contact_id>/beside/", intake.beside, name="beside"),
-    path("contacts/<uuid:contact_id>/join/", intake.join, name="join"),
+    path("contacts/<uuid:contact_id>/candidates/", candidates.candidates, name="candidates"),
+    path("contacts/<uuid:contact_id>/candidates/answer/", candidates.answer_candidate, name="answer_candidate"),
     path("contacts/<uuid:contact_id>/revise/", contacts.revise, name="revise"),
     path("contacts/<uuid:contact_id>/reporter/", contacts.unseal, name="unseal"),
 ]

@@ -10,6 +10,7 @@ from panah.law import (
     crisis_centre,
     disclosure,
     entry,
+    matching,
     notify,
     other_houses,
     reading,
@@ -46,6 +47,7 @@ SUBJECTS = (
     Subject("sign_in", "ورود به سامانه", sign_in.PROVISIONS),
     Subject("notify", "پیامک", notify.PROVISIONS),
     Subject("centre_coverage", "پوشش شهرها", centre_coverage.PROVISIONS),
+    Subject("matching", "بازشناختن رویداد", matching.PROVISIONS),
     Subject("targets", "زمان‌ها و آستانه‌های پناه", targets.PROVISIONS),
 )
 

@@ -16,6 +16,7 @@ from panah.cases.models import Case
 from panah.cases.states import CaseState
 from panah.core.jalali import tehran_day
 from panah.hotline import policies, rules
+from panah.hotline.commands.tracing import keep_trace
 from panah.hotline.errors import AlreadyFinished, BeganLater, NotLeft, StaleDraft
 from panah.hotline.models import Contact
 from panah.hotline.states import ContactState
@@ -130,3 +131,4 @@ def put_down(contact: Contact, told: Told, at: datetime) -> None:
     contact.revision += 1
     contact.saved_at = at
     contact.save(update_fields=written)
+    keep_trace(contact, told.keys())

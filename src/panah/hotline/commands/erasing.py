@@ -10,7 +10,7 @@ from panah.access import audit, vaults
 from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.hotline.errors import NotFinished
-from panah.hotline.models import Call, Contact, Reporter
+from panah.hotline.models import Call, CandidateDismissed, Contact, ContactTrace, Reporter
 from panah.hotline.states import ContactState
 
 
@@ -25,6 +25,8 @@ def erase_contact(*, actor: Actor, at: datetime, contact: Contact) -> Contact:
     contact.caller_phone_token = contact.subject_national_id_token = ""
     contact.erased_at = at
     contact.save(update_fields=["caller_phone_token", "subject_national_id_token", "erased_at"])
+    ContactTrace.objects.filter(contact=contact).delete()
+    CandidateDismissed.objects.filter(contact=contact).delete()
     audit.record_act("hotline.contact_erased", actor=actor, at=at, row=contact, case_id=contact.case_id)
     return contact
 

@@ -98,7 +98,7 @@ def _settle_urgency(contact: Contact) -> None:
 def _open(actor: Actor, at: datetime, contact: Contact) -> None:
     assert contact.county, "checked before"
     local = local_values(contact.county.province_id, rules.day_of(contact))
-    contact.person = _known_again(contact) or _person_told(actor, at, contact)
+    contact.person = _known_again(contact) or contact.person or _person_told(actor, at, contact)
     contact.case = cases.open_case(
         actor=actor, at=at, unit=contact.hall, county=contact.county, main_topic=contact.main_topic,
         topics=tuple(contact.topics), hazards=tuple(contact.hazards), urgency=contact.urgency,
@@ -110,7 +110,8 @@ def _open(actor: Actor, at: datetime, contact: Contact) -> None:
 def _join(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
     """Raises CaseClosed."""
     cases.join_contact(actor=actor, at=at, case=case, contact_id=contact.pk)
-    contact.person = _known_again(contact) or case.subject or _person_told(actor, at, contact)
+    contact.person = (_known_again(contact) or contact.person or case.subject
+                      or _person_told(actor, at, contact))
     if contact.person and case.subject is None:
         cases.add_member(actor=actor, at=at, case=case, person=contact.person, role=MemberRole.SUBJECT)
     cases.revise_briefing(actor=actor, at=at, case=case, known=retold(case.briefing, known_from(contact)))

@@ -44,7 +44,7 @@ class Contact(models.Model):
     caller_is_anonymous = models.BooleanField(default=True)
     caller_name = EncryptedTextField(vault="pk")
     caller_phone = EncryptedTextField(vault="pk")
-    caller_phone_token = models.CharField(max_length=32, blank=True, db_index=True)
+    caller_phone_token = models.CharField(max_length=32, blank=True)
     caller_relation = models.CharField(max_length=12, choices=Relation, blank=True)
     may_call_back = models.BooleanField(default=False)
     safe_contact = EncryptedTextField(vault="pk")
@@ -86,6 +86,8 @@ class Contact(models.Model):
         ]
         indexes = [models.Index(fields=["started_at"], name="contact_by_start"),
                    models.Index(fields=["hall", "-started_at"], name="contact_by_hall"),
+                   models.Index(fields=["county", "-started_at"], name="contact_by_county"),
+                   models.Index(fields=["caller_phone_token", "-started_at"], name="contact_by_number"),
                    models.Index(fields=["operator"], name="draft_by_operator", condition=Q(state=ContactState.DRAFT))]
 
 

@@ -1,4 +1,4 @@
-"""What stands beside the intake form and follows what is typed; choosing the case to join."""
+"""What stands beside the intake form and follows what is typed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from panah.cases.testing import make_case, make_person
 from panah.hotline.models import Contact
 from panah.hotline.testing import INVENTED_NUMBER, make_draft
 from panah.triage.topics import Topic
-
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -75,38 +73,8 @@ def test_it_asks_the_database_little(
         beside(operator, draft)
 
 
-def test_a_case_is_chosen_and_shown_as_chosen(operator: Client, draft: Contact, case: Case) -> None:
-    url = reverse("hotline:join", args=[draft.pk])
-    shown = operator.post(url, {"case": case.pk}, headers=HTMX, follow=True).content.decode()
-
-    assert "به این پرونده می‌پیوندد" in shown
-    assert Contact.objects.get().case == case
-
-
-def test_the_choice_is_taken_back(operator: Client, draft: Contact, case: Case) -> None:
-    url = reverse("hotline:join", args=[draft.pk])
-    operator.post(url, {"case": case.pk})
-
-    assert operator.post(url).headers["Location"] == reverse("hotline:contact", args=[draft.pk])
-    assert Contact.objects.get().case is None
-
-
-@pytest.mark.parametrize("wrong", ["x", "01a00000-0000-7000-8000-000000000000"])
-def test_what_is_no_case_is_not_chosen(operator: Client, draft: Contact, wrong: str) -> None:
-    assert operator.post(reverse("hotline:join", args=[draft.pk]), {"case": wrong}).status_code == 404
-
-
-def test_a_case_that_was_not_offered_is_not_chosen(
-        operator: Client, ground: Ground, at: datetime, draft: Contact) -> None:
-    unrelated = make_case(ground.mobile, ground.karaj, at)
-
-    assert operator.post(reverse("hotline:join", args=[draft.pk]), {"case": unrelated.pk}).status_code == 404
-    assert Contact.objects.get().case is None
-
-
 @pytest.mark.parametrize("who", ["far_operator", "province_supervisor", "dispatcher", "nobody"])
 def test_for_others_there_is_nothing(cast: Cast, sign_in: SignIn, draft: Contact, who: str) -> None:
     client = sign_in(getattr(cast, who))
 
     assert client.get(reverse("hotline:beside", args=[draft.pk])).status_code == 404
-    assert client.post(reverse("hotline:join", args=[draft.pk])).status_code == 404

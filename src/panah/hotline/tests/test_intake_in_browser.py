@@ -139,7 +139,7 @@ def test_a_case_is_joined_without_losing_the_place(
     page.get_by_label("آنچه گفته می‌شود").fill("دوباره")
 
     page.get_by_role("button", name="پیوستن").click()
-    expect(page.locator("#beside")).to_contain_text("به این پرونده می‌پیوندد")
+    expect(page.locator("#candidates")).to_contain_text("به این پرونده می‌پیوندد")
     expect(page.get_by_label("آنچه گفته می‌شود")).to_have_value("دوباره")
     assert Contact.objects.get(pk=draft.pk).case == before.case
 

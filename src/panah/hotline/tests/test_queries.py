@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-import pytest
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast, Ground
 
 from panah.access.actor import Actor, Role
-from panah.cases.kinds import MemberRole
-from panah.cases.models import Case
-from panah.cases.testing import make_case, make_person
 from panah.hotline import commands, queries
 from panah.hotline.kinds import CallClass, Outcome
-from panah.hotline.models import Contact
 from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_contact, make_draft, related
 from panah.network.models import LocalValue
 from panah.network.testing import make_actor
@@ -122,59 +117,6 @@ def test_earlier_contacts_are_those_of_exactly_this_number(ground: Ground, cast:
     now = make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER)
 
     assert list(queries.earlier_contacts(cast.operator, now)) == [newer, older]
-
-
-def why(cast: Cast, contact: Contact, at: datetime) -> dict[Case, tuple[bool, bool]]:
-    found = queries.cases_to_join(cast.operator, contact, at)
-    return {case: (case.by_person, case.by_number) for case in found}  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("told", [{"caller_phone": INVENTED_NUMBER}, {"subject_national_id": "8000000001"}])
-def test_a_known_person_leads_to_the_open_case(
-        ground: Ground, cast: Cast, at: datetime, told: dict[str, object]) -> None:
-    mina = make_person(at, phone=INVENTED_NUMBER, national_id="8000000001")
-    case = make_case(ground.mobile, ground.karaj, at - timedelta(days=9), subject=mina)
-
-    assert why(cast, make_draft(cast.operator, ground.hall, at, **told), at) == {case: (True, False)}
-
-
-def test_any_member_of_a_case_leads_to_it(ground: Ground, cast: Cast, at: datetime) -> None:
-    case = make_case(ground.mobile, ground.karaj, at - timedelta(days=9))
-    case.members.create(person=make_person(at, phone=INVENTED_NUMBER), role=MemberRole.COMPANION, since=at)
-    now = make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER)
-
-    assert why(cast, now, at) == {case: (True, False)}
-
-
-def test_an_earlier_contact_of_the_number_leads_to_its_case(ground: Ground, cast: Cast, at: datetime) -> None:
-    before = make_contact(cast.operator, ground.hall, at - timedelta(days=3),
-                          **related(ground.karaj, caller_phone=INVENTED_NUMBER))
-    now = make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER)
-
-    assert why(cast, now, at) == {before.case: (False, True)}
-
-
-def test_a_neighbour_of_the_same_event_is_led_to_its_case(ground: Ground, cast: Cast, at: datetime) -> None:
-    case = make_case(ground.hall, ground.karaj, at - timedelta(minutes=20))
-    make_case(ground.hall, ground.karaj, at - timedelta(hours=2))
-    make_case(ground.hall, ground.savojbolagh, at)
-    make_case(ground.hall, ground.karaj, at, main_topic=Topic.RUNAWAY)
-    now = make_draft(cast.operator, ground.hall, at, county=ground.karaj, main_topic=Topic.SPOUSE_ABUSE)
-
-    assert why(cast, now, at) == {case: (False, False)}
-
-
-def test_nothing_told_leads_nowhere(ground: Ground, cast: Cast, at: datetime) -> None:
-    make_case(ground.hall, ground.karaj, at, subject=make_person(at))
-
-    assert why(cast, make_draft(cast.operator, ground.hall, at), at) == {}
-
-
-def test_cases_of_another_province_are_not_hinted_at(ground: Ground, cast: Cast, at: datetime) -> None:
-    mina = make_person(at, phone=INVENTED_NUMBER)
-    make_case(ground.far_mobile, ground.ardabil_county, at, subject=mina)
-
-    assert why(cast, make_draft(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER), at) == {}
 
 
 def test_an_earlier_case_of_the_number_raises_the_urgency(ground: Ground, cast: Cast, at: datetime) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -58,20 +58,8 @@ def draft(request: Request, contact_id: UUID) -> JsonResponse:
 @require_GET
 def beside(request: Request, contact_id: UUID) -> HttpResponse:
     """Who rings, the urgency proposed, who is known here: follows what is typed."""
-    context = pages.beside(own_contact(request, contact_id), request.actor, request.at)
+    context = pages.beside(own_contact(request, contact_id), request.actor)
     return render(request, "hotline/beside.html", context)
-
-
-@page(Role.OPERATOR)
-@require_POST
-def join(request: Request, contact_id: UUID) -> HttpResponse:
-    """Choose the case that this draft will join; without one, take the choice back."""
-    row = own_contact(request, contact_id)
-    form = forms.JoinForm(request.POST, cases=queries.cases_to_join(request.actor, row, request.at))
-    act = partial(commands.choose_case, actor=request.actor, at=request.at, contact=row)
-    if not form.does(lambda: act(**form.cleaned_data)):
-        raise Http404
-    return redirect("hotline:beside" if request.htmx else "hotline:contact", contact_id)
 
 
 def _finish(request: Request, row: Contact) -> HttpResponse:
@@ -115,5 +103,5 @@ def _revision(request: Request, otherwise: int) -> int:
 
 
 def _intake(request: Request, row: Contact, form: forms.IntakeForm) -> HttpResponse:
-    context = pages.intake(row, form, request.actor, request.at)
+    context = pages.intake(row, form, request.actor)
     return render(request, "hotline/intake.html", context, status=form.status)
