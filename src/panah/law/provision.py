@@ -28,6 +28,8 @@ class Unit(StrEnum):
     MEGABYTES = "megabytes"
     DUTY = "duty"
     """A rule without a number: 1 where it binds."""
+    SWITCH = "switch"
+    """1 is on, 0 is off."""
 
 
 class Confidence(StrEnum):

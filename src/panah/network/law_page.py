@@ -33,6 +33,7 @@ UNIT_WORDS = {
     Unit.PERCENT: _("%(value)s percent"),
     Unit.CHARACTERS: _("%(value)s characters"),
     Unit.MEGABYTES: _("%(value)s megabytes"),
+    Unit.SWITCH: _("%(value)s (0 is off, 1 is on)"),
 }
 
 

@@ -28,3 +28,4 @@ class Reason(TextChoices):
     WEAPON = "weapon", _("There is a weapon")
     PERPETRATOR_INTOXICATED = "perpetrator_intoxicated", _("The perpetrator is drunk or drugged")
     PERPETRATOR_RELEASED = "perpetrator_released", _("The perpetrator has just been released")
+    INSTRUMENT = "instrument", _("The answers to an instrument ask for it")

@@ -6,7 +6,7 @@ and lowers it only with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,6 +115,18 @@ def propose(facts: Facts, *, on: date, local: Mapping[str, int] | None = None) -
     level = max(level - len(raising - _VULNERABILITY), Urgency.P1.level)
     telling = {reason for reason in met if _BASE[reason].level == base} | raising
     return Proposal(Urgency(f"P{level}"), tuple(reason for reason in Reason if reason in telling))
+
+
+def raised_to(proposal: Proposal, floor: str) -> Proposal:
+    """The proposal, at least as urgent as an instrument asks; an empty floor asks for nothing."""
+    if not floor or not is_lower(proposal.urgency, than=floor):
+        return proposal
+    return Proposal(Urgency(floor), (Reason.INSTRUMENT, *proposal.reasons))
+
+
+def most_urgent(levels: Iterable[str]) -> str:
+    """Empty where there is none."""
+    return min((level for level in levels if level), key=lambda level: Urgency(level).level, default="")
 
 
 def is_lower(urgency: str, *, than: str) -> bool:
