@@ -11,7 +11,7 @@ from panah.access.models import BreakGlass, ConflictLock, ConflictReason, User
 from panah.access.testing import make_passkey, make_recovery
 from panah.cases import commands as cases
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
-from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person, Task
+from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person, Screening, Task
 from panah.cases.testing import (
     add_child,
     make_case,
@@ -20,6 +20,7 @@ from panah.cases.testing import (
     make_paper,
     make_person,
     make_referral,
+    make_screening,
 )
 from panah.cases.tests.glass import opened
 from panah.dispatch import commands as dispatch
@@ -65,6 +66,7 @@ class World:
     consent: Consent
     referral: OutsideReferral
     paper: Paper
+    screening: Screening
     lock: ConflictLock
     posting: UUID
     reading: UnusualReading
@@ -100,6 +102,7 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
                               kind=TaskKind.STAY_OVER, key="matrix", due_at=at),
         told_outside=told_outside, consent=make_consent(told_outside, person, at),
         referral=make_referral(told_outside, person, at), paper=make_paper(told_outside, at),
+        screening=make_screening(told_outside, at),
         lock=cases.keep_out(actor=cast.county_supervisor, at=at, case=of_mobile, reason=ConflictReason.ACQUAINTED,
                             user=User.objects.get(pk=cast.far_centre_worker.person_id)),
         glass=opened(cast.far_operator, make_case(ground.mobile, ground.karaj, at), at),

@@ -36,6 +36,11 @@ def escalation_due_at(urgency: str, at: datetime, local: Mapping[str, int]) -> d
     return at + timedelta(minutes=triage.escalation_minutes(urgency, tehran_day(at), local))
 
 
+def look_due_at(floor: str, at: datetime, local: Mapping[str, int]) -> datetime:
+    """By when a supervisor looks at what an instrument found."""
+    return at + timedelta(minutes=triage.look_minutes(floor, tehran_day(at), local))
+
+
 def reminder_due_at(asked_at: datetime, due_at: datetime) -> datetime:
     """The receiver is reminded when this share of the time to answer has gone."""
     return asked_at + (due_at - asked_at) * targets.HAND_OVER_REMINDER.on(tehran_day(asked_at)) / 100

@@ -15,10 +15,12 @@ from panah.cases.commands.opening import Known
 from panah.cases.commands.referrals import Letter
 from panah.cases.disclosure import Aim, Giver, Ground, Manner, Recipient, Scope
 from panah.cases.kinds import MemberRole, Owed, PaperKind, Sex
-from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person
+from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person, Screening
 from panah.cases.names import tokens_of
 from panah.core.jalali import tehran_day
 from panah.network.models import County, Unit, UnitKind
+from panah.triage.instruments import registry
+from panah.triage.instruments.definition import Answers
 from panah.triage.topics import Topic
 from panah.triage.urgency import Urgency
 
@@ -90,6 +92,16 @@ def make_paper(case: Case, at: datetime, *, content: bytes = A_PDF, title: str =
     assert case.owner
     return commands.keep_paper(actor=posted_at(case.owner), at=at, case=case, kind=PaperKind.COURT, title=title,
                                file_name="scan-of-her-letter.pdf", content=content)
+
+
+HITS_AT_CUT_OFF = {"hurt": "2", "insult": "3", "threaten": "2", "scream": "2"}
+
+
+def make_screening(case: Case, at: datetime, *, code: str = "hits", answers: Answers = HITS_AT_CUT_OFF) -> Screening:
+    """Asked by a worker of the owner; by these answers it wants P3."""
+    assert case.owner
+    return commands.record_screening(actor=posted_at(case.owner), at=at, instrument=registry.find(code),
+                                     answers=answers, province_code=case.province_id, case=case)
 
 
 def posted_at(unit: Unit) -> Actor:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panah.cases import conflict_views, glass_views, outside_views, search_views, views
+from panah.cases import conflict_views, glass_views, outside_views, screening_views, search_views, views
 
 app_name = "cases"
 
@@ -40,5 +40,10 @@ urlpatterns = [
     path("cases/<uuid:case_id>/i-know-them/", conflict_views.know_them, name="know_them"),
     path("kept-out/<uuid:lock_id>/let-in/", conflict_views.let_in, name="let_in"),
     path("people/<uuid:user_id>/known-by/", conflict_views.colleague_identity, name="colleague_identity"),
+    path("instruments/", screening_views.instruments, name="instruments"),
+    path("cases/<uuid:case_id>/screenings/", screening_views.screenings, name="screenings"),
+    path("cases/<uuid:case_id>/screenings/<slug:code>/", screening_views.screen, name="screen"),
+    path("screenings/<uuid:screening_id>/", screening_views.screening, name="screening"),
+    path("screenings/<uuid:screening_id>/correct/", screening_views.correct, name="correct_screening"),
     path("tasks/<uuid:task_id>/", views.do_task, name="do_task"),
 ]

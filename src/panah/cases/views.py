@@ -25,6 +25,7 @@ from panah.cases.glass_queries import openings_to_review
 from panah.cases.kinds import Evidence, Purpose
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.outside_errors import NotReferred
+from panah.cases.screening_queries import to_look_at
 from panah.cases.states import CaseState, HandOverState
 from panah.core.acts import ActForm
 from panah.network.models import Unit
@@ -55,6 +56,7 @@ def hand_overs(request: Request) -> HttpResponse:
         "openings": openings_to_review(actor, request.at) if actor.has(*ANSWERING_FOR) else (),
         "received": [(asked, answer_of(actor, asked)) for asked in queries.pending_hand_overs(actor)],
         "closings": queries.closings_to_decide(actor) if actor.has(*SUPERVISORS) else (),
+        "looks": to_look_at(actor) if actor.has(*SUPERVISORS) else (),
         "tasks": queries.open_tasks(actor), "sent": queries.sent_pending(actor)})
 
 

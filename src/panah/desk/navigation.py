@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from panah.access.actor import Actor, Role
+from panah.access.actor import UNIT_ROLES, Actor, Role
 from panah.cases.glass_policies import ANSWERING_FOR
 from panah.cases.policies import SEARCHING
 
@@ -42,6 +42,7 @@ PLACES = (
     Place("cases:search", _("Find a person"), "search", SEARCHING),
     Place("cases:hand_overs", _("Hand-overs"), "transfer",
           (Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD, *SUPERVISING)),
+    Place("cases:instruments", _("Instruments"), "clipboard-list", (*sorted(UNIT_ROLES), *SUPERVISING)),
     Place("oversight:figures", _("Figures"), "chart-bar", (*SUPERVISING, Role.NATIONAL_ANALYST)),
     Place("inspection:desk", _("Inspection"), "eye-check", (Role.INSPECTOR,)),
     Place("network:people", _("People and postings"), "users", (Role.ADMINISTRATOR,)),

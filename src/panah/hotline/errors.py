@@ -75,6 +75,12 @@ class LoweringNeedsReason(Refused):
     field = "urgency_reason"
 
 
+class BelowInstrument(Refused):
+    message = _("The answers to an instrument ask for at least “%(floor)s”. Once there is a case, a second person may "
+                "lower it there.")
+    field = "urgency"
+
+
 class CaseNeedsPlace(Refused):
     message = _("A team needs to know where to go.")
     field = "place"

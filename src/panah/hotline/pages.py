@@ -11,6 +11,7 @@ from django.conf import settings
 
 from panah.access.actor import Actor, Role
 from panah.cases.queries import pending_hand_over_of
+from panah.cases.screening_page import Offer, offers_in_contact
 from panah.core.jalali import tehran_day
 from panah.hotline import policies, queries, rules
 from panah.hotline.forms import IntakeForm, ReviseForm
@@ -77,6 +78,14 @@ def beside(contact: Contact, actor: Actor) -> dict[str, Any]:
     return {"contact": contact, "ringing": queries.ringing_to(actor), "proposal": queries.proposal_for(contact),
             "earlier": queries.earlier_contacts(actor, contact)[:EARLIER_SHOWN],
             "guidance": guidance_for(contact.main_topic), "involves_child": rules.involves_child(contact)}
+
+
+def instruments_that_fit(contact: Contact, at: datetime) -> list[Offer]:
+    """The risk instruments that fit what is told so far, and those asked already."""
+    offers = offers_in_contact(contact.pk, contact.hall.province_id, at, age=contact.subject_age,
+                               topics=[contact.main_topic, *contact.topics],
+                               involves_child=rules.involves_child(contact))
+    return [offer for offer in offers if offer.is_suggested or offer.asked]
 
 
 def told(contact: Contact, form: ReviseForm, actor: Actor, at: datetime) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panah.hotline.views import aids, candidates, contacts, desk, intake
+from panah.hotline.views import aids, candidates, contacts, desk, intake, screening
 
 app_name = "hotline"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("contacts/<uuid:contact_id>/beside/", intake.beside, name="beside"),
     path("contacts/<uuid:contact_id>/candidates/", candidates.candidates, name="candidates"),
     path("contacts/<uuid:contact_id>/candidates/answer/", candidates.answer_candidate, name="answer_candidate"),
+    path("contacts/<uuid:contact_id>/screenings/", screening.instruments, name="instruments"),
+    path("contacts/<uuid:contact_id>/screenings/<slug:code>/", screening.screen, name="screen"),
     path("contacts/<uuid:contact_id>/revise/", contacts.revise, name="revise"),
     path("contacts/<uuid:contact_id>/reporter/", contacts.unseal, name="unseal"),
 ]

@@ -19,6 +19,7 @@ from panah.cases.glass_policies import ANSWERING_FOR
 from panah.cases.glass_queries import Opening, openings_to_review
 from panah.cases.policies import may_do_task
 from panah.cases.queries import closings_to_decide
+from panah.cases.screening_queries import late_looks
 from panah.core.jalali import tehran_day
 from panah.oversight import periods, queries
 from panah.oversight.figures import MEASURES, Dimension, figures, total
@@ -45,6 +46,7 @@ def lost(request: Request) -> HttpResponse:
         "hand_overs": [(asked, answer_of(actor, asked)) for asked in reached.hand_overs[:queries.ROWS]],
         "tasks": [(task, may_do_task(actor, task)) for task in reached.tasks[:queries.ROWS]],
         "closings": closings_to_decide(actor) if actor.has(*SUPERVISORS) else (),
+        "looks": late_looks(actor, request.at) if actor.has(*SUPERVISORS) else (),
         "openings": _overdue_openings(actor, request.at),
         "places": queries.lost_by_place(reached, "county") if by_county else queries.lost_by_unit(reached, actor),
         "place": "county" if by_county else "unit"})

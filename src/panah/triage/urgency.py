@@ -13,7 +13,7 @@ from datetime import date
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from panah.law import child, targets
+from panah.law import child, screening, targets
 from panah.law.provision import Provision
 from panah.triage.reasons import Reason
 from panah.triage.topics import ABUSE, Topic
@@ -101,6 +101,12 @@ _ESCALATION_STEP: Mapping[Urgency, Provision] = {
     Urgency.P3: targets.ESCALATION_STEP_P3,
     Urgency.P4: targets.ESCALATION_STEP_P4,
 }
+_LOOK: Mapping[Urgency, Provision] = {
+    Urgency.P1: screening.LOOK_P1,
+    Urgency.P2: screening.LOOK_P2,
+    Urgency.P3: screening.LOOK_P3,
+    Urgency.P4: screening.LOOK_P4,
+}
 
 
 def propose(facts: Facts, *, on: date, local: Mapping[str, int] | None = None) -> Proposal:
@@ -142,6 +148,11 @@ def target_minutes(urgency: str, on: date, local: Mapping[str, int] | None = Non
 def answer_minutes(urgency: str, on: date, local: Mapping[str, int] | None = None) -> int:
     """How soon a hand-over must be answered."""
     return _HAND_OVER_ANSWER[Urgency(urgency)].on(on, local)
+
+
+def look_minutes(floor: str, on: date, local: Mapping[str, int] | None = None) -> int:
+    """How soon somebody looks at what an instrument found."""
+    return _LOOK[Urgency(floor)].on(on, local)
 
 
 def escalation_minutes(urgency: str, on: date, local: Mapping[str, int] | None = None) -> int:

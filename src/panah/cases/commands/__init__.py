@@ -13,6 +13,12 @@ from panah.cases.commands.opening import join_contact, open_case, reopen_case, r
 from panah.cases.commands.papers import erase_paper, keep_paper
 from panah.cases.commands.people import add_member, add_new_member, know_person
 from panah.cases.commands.referrals import note_referral_answer, owe_ground, refer_outside
+from panah.cases.commands.screenings import (
+    bring_screenings,
+    correct_screening,
+    look_at_screening,
+    record_screening,
+)
 from panah.cases.commands.searching import search_people
 from panah.cases.commands.services import give_services
 from panah.cases.commands.tasks import do_task, raise_task
@@ -20,10 +26,11 @@ from panah.cases.commands.urgency import lower_urgency, raise_urgency
 
 __all__ = [
     "accept_hand_over", "add_member", "add_new_member", "agree_closing", "ask_closing", "begin_follow_up",
-    "begin_intervention", "break_glass", "decline_closing", "do_task", "end_glass", "erase_file", "erase_paper",
-    "erase_person", "escalate_hand_over", "give_services", "hand_over", "identify_colleague", "join_contact", "keep",
-    "keep_out", "keep_out_known", "keep_paper", "know_person", "let_in", "lower_urgency", "note_referral_answer",
-    "note_try", "open_case", "owe_ground", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up",
-    "refer_outside", "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing",
-    "search_people", "set_next_due", "take_consent", "withdraw_consent", "withdraw_hand_over",
+    "begin_intervention", "break_glass", "bring_screenings", "correct_screening", "decline_closing", "do_task",
+    "end_glass", "erase_file", "erase_paper", "erase_person", "escalate_hand_over", "give_services", "hand_over",
+    "identify_colleague", "join_contact", "keep", "keep_out", "keep_out_known", "keep_paper", "know_person", "let_in",
+    "look_at_screening", "lower_urgency", "note_referral_answer", "note_try", "open_case", "owe_ground",
+    "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "record_screening", "refer_outside",
+    "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing", "search_people",
+    "set_next_due", "take_consent", "withdraw_consent", "withdraw_hand_over",
 ]

@@ -12,7 +12,9 @@ from panah.cases import events, policies, timeline
 from panah.cases.commands.locking import lock_open_case
 from panah.cases.errors import NotALowering, NotARaise, ReasonNeeded
 from panah.cases.models import Case, UrgencyLowering
-from panah.triage.urgency import is_lower
+from panah.cases.screening_errors import BelowFloor
+from panah.cases.screening_queries import wanting_more
+from panah.triage.urgency import Urgency, is_lower, most_urgent
 
 
 @transaction.atomic
@@ -30,11 +32,18 @@ def raise_urgency(*, actor: Actor, at: datetime, case: Case, urgency: str) -> Ca
 
 @transaction.atomic
 def lower_urgency(*, actor: Actor, at: datetime, case: Case, urgency: str, reason: str) -> Case:
-    """Raises CaseClosed, NotALowering or ReasonNeeded."""
+    """Below what an instrument asks for only by a supervisor who did not ask the questions.
+
+    Raises CaseClosed, NotALowering, BelowFloor or ReasonNeeded.
+    """
     case = lock_open_case(case)
-    require(policies.may_work_on_case(actor, case) or policies.may_supervise_case(actor, case))
+    supervises = policies.may_supervise_case(actor, case)
+    require(policies.may_work_on_case(actor, case) or supervises)
     if not is_lower(urgency, than=case.urgency):
         raise NotALowering
+    asked = wanting_more(case, urgency)
+    if asked and (not supervises or actor.user_id in {one.recorded_by_id for one in asked}):
+        raise BelowFloor(floor=Urgency(most_urgent(one.floor for one in asked)).label)
     if not reason.strip():
         raise ReasonNeeded
     before, case.urgency = case.urgency, urgency

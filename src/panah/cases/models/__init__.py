@@ -5,6 +5,7 @@ from panah.cases.models.files import Briefing, Case, ClosingRequest, UrgencyLowe
 from panah.cases.models.owed import FollowUp, HandOver, ServiceGiven, Task
 from panah.cases.models.papers import Paper
 from panah.cases.models.people import CaseMember, Person
+from panah.cases.models.screenings import Screening
 from panah.cases.models.timeline import TimelineEntry
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Paper",
     "Person",
     "ReferredPerson",
+    "Screening",
     "ServiceGiven",
     "Task",
     "TimelineEntry",

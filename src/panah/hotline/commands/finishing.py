@@ -15,6 +15,7 @@ from panah.cases.commands.people import Identity
 from panah.cases.kinds import MemberRole, Owed, Purpose
 from panah.cases.models import Case, Person
 from panah.cases.queries import pending_hand_over_of, people_by_national_id
+from panah.cases.screening_queries import floor_in_contact
 from panah.hotline import errors, events, policies, rules
 from panah.hotline.briefing import known_from, retold
 from panah.hotline.commands.drafts import lock_draft
@@ -25,7 +26,7 @@ from panah.hotline.queries import proposal_for
 from panah.hotline.states import ContactState
 from panah.network.models import County, Unit, UnitKind
 from panah.network.queries import local_values, unit_covering, units_of
-from panah.triage.urgency import is_lower
+from panah.triage.urgency import Urgency, is_lower
 
 _ASKED: dict[str, tuple[UnitKind, Purpose]] = {
     Outcome.MOBILE: (UnitKind.MOBILE, Purpose.MOBILE),
@@ -41,7 +42,7 @@ def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case |
     """End the draft with its class, urgency and outcome; open a case where action is needed, or join the one chosen.
 
     Raises AlreadyFinished, ClassNeeded, OutcomeNeeded, OutcomeNeedsRelated, ToldOfHarm, TopicNeeded, CountyNeeded,
-    CaseNeedsPlace, OtherProvinceNeeded, NamedYetAnonymous, LoweringNeedsReason or CaseClosed.
+    CaseNeedsPlace, OtherProvinceNeeded, NamedYetAnonymous, BelowInstrument, LoweringNeedsReason or CaseClosed.
     """
     require(policies.may_write_contact(actor, contact))
     contact = lock_draft(contact)
@@ -91,6 +92,9 @@ def _settle_urgency(contact: Contact) -> None:
     proposed = proposal_for(contact).urgency
     contact.proposed_urgency = proposed
     contact.urgency = contact.urgency or proposed
+    floor = floor_in_contact(contact.pk)
+    if floor and is_lower(contact.urgency, than=floor):
+        raise errors.BelowInstrument(floor=Urgency(floor).label)
     if is_lower(contact.urgency, than=proposed) and not contact.urgency_reason.strip():
         raise errors.LoweringNeedsReason(proposed=proposed.label)
 
@@ -125,6 +129,7 @@ def _lead_on(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
     assert contact.county, "checked before"
     timeline.record(events.CONTACT_FINISHED, case=case, actor=actor, at=at, contact=contact.pk,
                     outcome=contact.outcome)
+    cases.bring_screenings(actor=actor, at=at, case=case, contact_id=contact.pk)
     if contact.perpetrator_name:
         cases.keep_out_known(actor=actor, at=at, case=case, named=contact.perpetrator_name)
     if contact.outcome in _ASKED and case.owner_id == contact.hall_id and pending_hand_over_of(case) is None:

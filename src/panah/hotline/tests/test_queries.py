@@ -143,8 +143,10 @@ def test_a_contact_without_number_asks_nothing_about_the_past(
         ground: Ground, cast: Cast, at: datetime, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     now = make_draft(cast.operator, ground.hall, at, county=ground.karaj)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2) as asked:
         queries.proposal_for(now)
+
+    assert not any("phone_token" in query["sql"] for query in asked.captured_queries)
 
 
 def test_counties_stand_by_province_and_name(ground: Ground) -> None:

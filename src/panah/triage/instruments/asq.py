@@ -26,7 +26,7 @@ def _judge(told: Weights) -> Verdict:
             _("Nobody leaves them alone until a psychologist has spoken with them."),))
     if because:
         return Verdict(band=Band.NOT_ACUTE, is_positive=True, floor=Urgency.P2, because=because, steps=(
-            _("A short talk about safety before this contact ends; the parents of a child are told how to keep watch."),))
+            _("A short talk about safety before this contact ends; parents of a child are told how to keep watch."),))
     return Verdict(band=Band.NEGATIVE, steps=(_("If you are worried all the same, act on it."),))
 
 

@@ -43,5 +43,5 @@ def _judge(told: Weights) -> Verdict:
 CHILD_SAFETY = Instrument(
     code="child_safety", version=1, title=_("Safety of the child"), about=_("How soon somebody must see the child"),
     items=_ITEMS, judge=_judge, oldest=17, is_of_children=True,
-    licence=_("Our own."), validation=_("None: criteria of our own, for order among the reports. They foretell nothing."),
-    source="no official value")
+    licence=_("Our own."), source="no official value",
+    validation=_("None: criteria of our own, for order among the reports. They foretell nothing."))

@@ -1,4 +1,4 @@
-"""A lethality screen by the logic of the Maryland protocol (LAP), in words of our own. Off until a province turns it on."""
+"""A lethality screen by the logic of the Maryland protocol (LAP), in our words. Off until a province turns it on."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +42,7 @@ def _judge(told: Weights) -> Verdict:
 LETHALITY = Instrument(
     code="lap", version=1, title=_("Lethality screen"), about=_("Whether a partner may kill"), items=_ITEMS,
     judge=_judge, topics=frozenset({Topic.SPOUSE_ABUSE}), youngest=18, switch=screening.LETHALITY_SCREEN,
-    licence=_("After the Lethality Screen © MNADV, which teaches its use in courses: the logic is theirs, the words ours."),
-    validation=_("Elsewhere: sensitivity 92-93 %, specificity only 21 % (254 women). No Persian validation, so it is off."),
-    source="https://nij.ojp.gov/library/publications/lethality-screen-predictive-validity-intimate-partner-violence-risk-assessment")
+    licence=_("After the Lethality Screen © MNADV, who teach its use: the logic is theirs, the words ours."),
+    validation=_("Elsewhere: sensitivity 92-93 %, specificity 21 % (254 women). No Persian validation: it is off."),
+    source="https://nij.ojp.gov/library/publications/"
+           "lethality-screen-predictive-validity-intimate-partner-violence-risk-assessment")

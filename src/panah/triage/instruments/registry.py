@@ -35,7 +35,7 @@ NOT_OFFERED = (
                "https://dev2.psychiatrist.com/jcp/predicting-suicide-attempts-sad-persons-scale-longitudinal"),
     NotOffered("DASH-RIC", _("Its authors forbid copying and changing its questions."),
                "https://plymouthscb.co.uk/safe-lives-dash-ric-checklist"),
-    NotOffered("Danger Assessment", _("Its weights are taught in courses with a certificate, and could not be verified."),
+    NotOffered("Danger Assessment", _("Its weights are taught in certified courses, and could not be verified."),
                "https://mainweb-v.musc.edu/vawprevention/research/instrument.shtml"),
     NotOffered("EASI", _("Its owner gives leave for each use; it wants a doctor, face to face."),
                "https://www.nicenet.ca/tools/easi-elder-abuse-suspicion-index-bilingual"),

@@ -33,5 +33,5 @@ WAST_SHORT = Instrument(
     code="wast_short", version=1, title=_("WAST-Short"), about=_("Tension with a partner, in two questions"),
     items=_ITEMS, judge=_judge, topics=frozenset({Topic.FAMILY_CONFLICT, Topic.DIVORCE, Topic.WOMEN_AT_RISK}),
     youngest=18, licence=_("Published in a journal; no fee or condition was found. Cited."),
-    validation=_("In Iran (400 women): from 3 on, sensitivity 93 %, specificity 71 %. Many without violence are found."),
+    validation=_("In Iran (400 women): from 3 on, sensitivity 93 %, specificity 71 %. It finds many without violence."),
     source="https://ijwhr.net/text.php?id=220")
