@@ -169,7 +169,6 @@ PAGES: dict[str, Page] = {
     "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
     "hotline:candidates": Page("operator", lambda w: [w.draft.pk]),
     "hotline:answer_candidate": post(NOBODY, lambda w: [w.draft.pk]),  # Nothing is proposed for it.
-    "hotline:join": post("operator", lambda w: [w.draft.pk]),
     "hotline:instruments": Page("operator", lambda w: [w.draft.pk]),
     "hotline:screen": Page("operator", lambda w: [w.draft.pk, "child_safety"]),
     "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
