@@ -27,8 +27,8 @@ from panah.dispatch import commands as dispatch
 from panah.dispatch.models import Mission
 from panah.hotline import commands as hotline
 from panah.hotline.kinds import CallClass, Outcome
-from panah.hotline.models import Call, Contact
-from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_contact, make_draft
+from panah.hotline.models import Call, CallBack, Contact
+from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_call_back, make_contact, make_draft
 from panah.inspection.kinds import ReadingKind
 from panah.inspection.models import UnusualReading
 from panah.inspection.testing import make_reading
@@ -45,6 +45,7 @@ from tests.cast import Cast, Ground
 class World:
     crew: Actor
     call: Call
+    call_back: CallBack
     draft: Contact
     finished: Contact
     reported: Contact
@@ -89,7 +90,8 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
                                    team=team, starts_at=at + timedelta(hours=5), ends_at=at + timedelta(hours=6))
     expected = _expected(ground, cast, of_house.case, at)
     return World(
-        crew=crew, call=make_call(ground.hall, at), draft=make_draft(cast.operator, ground.hall, at),
+        crew=crew, call=make_call(ground.hall, at), call_back=make_call_back(ground.hall, at, "09120007777"),
+        draft=make_draft(cast.operator, ground.hall, at),
         finished=_finished(ground, cast, at), reported=_reported(ground, cast, at), of_hall=of_hall,
         asked_of_mobile=make_hand_over(of_hall, ground.mobile, Purpose.MOBILE, at),
         asked_of_centre=make_hand_over(sent_to_centre, ground.centre, Purpose.CENTRE, at),

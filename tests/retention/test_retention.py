@@ -197,7 +197,7 @@ def test_the_number_of_a_call_goes_with_its_term(ground: Ground, at: datetime) -
     hotline.abandon(actor=SYSTEM, at=at, call=make_call(ground.hall, at))
 
     assert night(at + timedelta(days=364)) == {}
-    assert night(at + timedelta(days=366)) == {"calls": 1}
+    assert night(at + timedelta(days=366)) == {"calls": 1, "call_backs": 1}
     call = Call.objects.get()
     assert (call.number, call.number_token, call.state) == ("", "", "abandoned")
 

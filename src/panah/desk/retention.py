@@ -15,7 +15,7 @@ from panah.cases import commands as cases
 from panah.cases.retention import files_to_erase, people_to_erase
 from panah.core.errors import Refused
 from panah.hotline import commands as hotline
-from panah.hotline.retention import calls_to_erase, contacts_to_erase, reporters_to_erase
+from panah.hotline.retention import call_backs_to_erase, calls_to_erase, contacts_to_erase, reporters_to_erase
 from panah.network.queries import provinces
 
 
@@ -35,6 +35,7 @@ _KINDS = (
     _Kind("contacts", contacts_to_erase, hotline.erase_contact, "contact"),
     _Kind("reporters", reporters_to_erase, hotline.erase_reporter, "reporter"),
     _Kind("calls", calls_to_erase, hotline.erase_call, "call"),
+    _Kind("call_backs", call_backs_to_erase, hotline.erase_call_back, "call_back"),
     _Kind("people", people_to_erase, cases.erase_person, "person"),
 )
 

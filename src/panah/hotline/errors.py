@@ -13,8 +13,78 @@ class CallEnded(Refused):
     message = _("This call is no longer ringing.")
 
 
-class CallNotLost(Refused):
-    message = _("This call was answered, or has already been called back.")
+class BoothTaken(Refused):
+    message = _("A colleague sits in this booth.")
+
+
+class BoothExists(Refused):
+    message = _("There is a booth of this name or extension already.")
+
+
+class NotSitting(Refused):
+    message = _("You sit in no booth.")
+
+
+class LineAlreadyCut(Refused):
+    message = _("It is known already that this line is cut.")
+
+
+class LineNotCut(Refused):
+    message = _("This line is not told to be cut.")
+
+
+class CallBackSettled(Refused):
+    message = _("Nobody is owed this call any more.")
+
+
+class CallBackHeld(Refused):
+    message = _("Calling may endanger this person. A supervisor looks first.")
+
+
+class CallBackNotHeld(Refused):
+    message = _("This call back is not held.")
+
+
+class CallBackClaimed(Refused):
+    message = _("%(who)s is calling this person now.")
+
+
+class NotClaimed(Refused):
+    message = _("Take this call back in hand first.")
+
+
+class NotASafeHour(Refused):
+    message = _("It is not a safe hour to call this person.")
+
+
+class CallingBackNotAllowed(Refused):
+    message = _("The caller did not allow being called back.")
+
+
+class WindowBackwards(Refused):
+    message = _("The end must be after the beginning.")
+    field = "due_at"
+
+
+class WindowPast(Refused):
+    message = _("This time has already passed.")
+    field = "due_at"
+
+
+class NoNumber(Refused):
+    message = _("The number of this caller is not known.")
+
+
+class AlreadyFlagged(Refused):
+    message = _("This number has this mark already.")
+
+
+class UnknownFlag(Refused):
+    message = _("There is no such mark.")
+
+
+class NotFlagged(Refused):
+    message = _("This number does not have this mark.")
 
 
 class UnknownHall(Refused):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,14 +13,15 @@ from django.db import transaction
 from panah.access.actor import Actor
 from panah.core.persian import normalise_phone
 from panah.hotline import commands
-from panah.hotline.errors import UnknownCall, UnknownHall
-from panah.hotline.models import Call
+from panah.hotline.errors import CallEnded, UnknownCall, UnknownHall
+from panah.hotline.models import Call, Sitting
 from panah.hotline.states import CallState
 from panah.network.models import Unit, UnitKind
 
 
 class EventKind(StrEnum):
     RINGING = "ringing"
+    CONNECTED = "connected"
     HUNG_UP = "hung_up"
     ABANDONED = "abandoned"
 
@@ -28,7 +30,8 @@ class EventKind(StrEnum):
 class ExchangeEvent:
     """`call_id` is the exchange's own name of the call; `number` is empty when withheld.
 
-    That a call was answered is told to the exchange, not by it: an operator's claim is what answers a call.
+    `extension` names the booth whose phone was picked up. Most calls are answered the other way round: an operator
+    claims one on the page, and the exchange is ordered to connect it.
     """
 
     kind: EventKind
@@ -36,6 +39,17 @@ class ExchangeEvent:
     hall_code: str
     at: datetime
     number: str = ""
+    extension: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LivingCall:
+    """A call the exchange holds at this moment; `extension` is empty while it waits."""
+
+    call_id: str
+    hall_code: str
+    number: str = ""
+    extension: str = ""
 
 
 def handle(event: ExchangeEvent) -> Call:
@@ -43,7 +57,31 @@ def handle(event: ExchangeEvent) -> Call:
 
     Raises UnknownHall, UnknownCall, or CallEnded for a second end.
     """
-    return _ring(event) if event.kind == EventKind.RINGING else _end(event)
+    if event.kind == EventKind.RINGING:
+        return _ring(event)
+    return _connect(event) if event.kind == EventKind.CONNECTED else _end(event)
+
+
+def reconcile(*, at: datetime, exchange: str, living: Collection[LivingCall]) -> None:
+    """After the line to the exchange was down: what rang meanwhile rings, what is gone ends, what was answered is.
+
+    `exchange` is what the ids of this exchange's calls begin with. Nothing that happened is lost, whoever was killed.
+    """
+    for call in living:
+        handle(ExchangeEvent(EventKind.RINGING, call.call_id, call.hall_code, at, call.number))
+        if call.extension:
+            with suppress(CallEnded):
+                handle(ExchangeEvent(EventKind.CONNECTED, call.call_id, call.hall_code, at, extension=call.extension))
+    open_here = Call.objects.filter(exchange_id__startswith=exchange, state__in=[CallState.RINGING, CallState.ANSWERED])
+    gone = open_here.exclude(exchange_id__in=[call.call_id for call in living]).select_related("hall")
+    for lost in gone:
+        with suppress(CallEnded):
+            handle(ExchangeEvent(EventKind.HUNG_UP, lost.exchange_id, lost.hall.code, at))
+
+
+def tick(at: datetime) -> None:
+    """Each second, by whoever holds the line to the exchange: callers who cannot be answered at home go elsewhere."""
+    commands.spread_calls(actor=Actor.system(), at=at)
 
 
 def _ring(event: ExchangeEvent) -> Call:
@@ -55,6 +93,19 @@ def _ring(event: ExchangeEvent) -> Call:
         # An inner extension or a number from abroad has no normal form and stays as it came.
         number = normalise_phone(number)
     return commands.ring(actor=Actor.system(), at=event.at, hall=hall, exchange_id=event.call_id, number=number)
+
+
+@transaction.atomic
+def _connect(event: ExchangeEvent) -> Call:
+    """A phone nobody sits at leaves the call ringing on the pages: whoever takes it there writes its contact."""
+    call = Call.objects.select_for_update().filter(exchange_id=event.call_id).first()
+    if call is None:
+        raise UnknownCall
+    sitting = (Sitting.objects.filter(booth__extension=event.extension, ended_at=None).exclude(booth__extension="")
+               .select_related("booth").first())
+    if sitting:
+        commands.connect_call(actor=Actor.system(), at=event.at, call=call, sitting=sitting)
+    return call
 
 
 @transaction.atomic

@@ -12,23 +12,25 @@ from django.utils.translation import gettext_lazy as _
 from panah.cases.forms import BLANK
 from panah.cases.kinds import Sex
 from panah.core.acts import ActForm
-from panah.core.fields import NationalIdField, PersianCharField, PersianIntegerField, PhoneField
+from panah.core.fields import JalaliDateTimeField, NationalIdField, PersianCharField, PersianIntegerField, PhoneField
 from panah.core.persian import to_persian_digits
 from panah.hotline import rules
 from panah.hotline.county_field import CountySelect, county_field
 from panah.hotline.kinds import (
     TOPIC_IN_SHORT,
     Answer,
+    AttemptResult,
     CallClass,
     CandidateKind,
     Channel,
     Circumstance,
+    FlagKind,
     Outcome,
     PerpetratorRelation,
     Relation,
     UnsealReason,
 )
-from panah.hotline.models import OLDEST_AGE
+from panah.hotline.models import OLDEST_AGE, Booth
 from panah.network.models import Unit
 from panah.triage.hazards import Hazard
 from panah.triage.urgency import Urgency
@@ -43,6 +45,11 @@ def _text(label: Any, length: int = 60, hint: Any = "") -> PersianCharField:
 def _long_text(label: Any, rows: int) -> PersianCharField:
     return PersianCharField(label=label, required=False, max_length=20_000,
                             widget=forms.Textarea(attrs={"rows": rows, "class": "form-control"}))
+
+
+def _needed_text(label: Any) -> PersianCharField:
+    return PersianCharField(label=label, max_length=2000,
+                            widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}))
 
 
 def _one_of(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
@@ -172,3 +179,52 @@ class CandidateForm(ActForm):
     kind = forms.ChoiceField(choices=CandidateKind.choices)
     target_id = forms.UUIDField()
     answer = forms.ChoiceField(choices=Answer.choices)
+
+
+class AttemptForm(ActForm):
+    """What came of an attempt to call back."""
+
+    result = forms.ChoiceField(choices=AttemptResult.choices)
+
+
+class DecideForm(ActForm):
+    """Why a held call back is let, or dropped."""
+
+    words = _needed_text(_("Why"))
+
+
+class AgreeForm(ActForm):
+    """When the caller wishes to be called."""
+
+    not_before = JalaliDateTimeField(label=_("Not before"))
+    due_at = JalaliDateTimeField(label=_("By when"))
+
+
+class SitForm(ActForm):
+    """One of the booths nobody sits in."""
+
+    booth = forms.ModelChoiceField(label=_("Booth"), queryset=Booth.objects.none())
+
+    def __init__(self, *args: Any, seats: QuerySet[Booth], **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast("forms.ModelChoiceField[Booth]", self.fields["booth"]).queryset = seats
+
+
+class ScriptForm(ActForm):
+    """What is said first, and what an operator of another province must know."""
+
+    opening = _long_text(_("Opening words"), rows=3)
+    local_notes = _long_text(_("For whoever answers in our place"), rows=6)
+
+
+class BoothForm(ActForm):
+    """A booth of the hall; the extension where an exchange is connected."""
+
+    label = PersianCharField(label=_("Booth"), max_length=20)
+    extension = forms.RegexField(label=_("Extension at the exchange"), regex=r"^[0-9]{2,20}$", required=False)
+
+
+class FlagForm(ActForm):
+    """What the number of a contact is marked as."""
+
+    kind = forms.ChoiceField(choices=FlagKind.choices)

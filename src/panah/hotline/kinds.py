@@ -26,6 +26,47 @@ class CallClass(TextChoices):
     SILENT = "silent", _("Silent")
 
 
+class CallBackReason(TextChoices):
+    """Why somebody is owed a call."""
+
+    LOST = "lost", _("Nobody answered in time")
+    AGREED = "agreed", _("Agreed in a contact")
+
+
+class HoldReason(TextChoices):
+    """Why a call-back waits for a supervisor's look."""
+
+    ASKED_NOT_TO = "asked_not_to", _("An earlier contact tells of harm, and did not allow calling back")
+    ANOTHER_ANSWERED = "another_answered", _("Somebody else answered the phone")
+    FLAGGED = "flagged", _("The number is marked as in danger")
+
+
+class AttemptResult(TextChoices):
+    """What came of one attempt to call back."""
+
+    NO_ANSWER = "no_answer", _("No answer")
+    BUSY = "busy", _("Busy or switched off")
+    ANOTHER = "another", _("Somebody else answered; nothing was said")
+
+
+class FlagKind(TextChoices):
+    """What a number is known for. No kind keeps a call from ringing."""
+
+    DANGER = "danger", _("May be in danger")
+    SILENT = "silent", _("Silent again and again: may not be able to speak")
+    LOST = "lost", _("Got no answer again and again")
+    NUISANCE = "nuisance", _("Nuisance again and again")
+
+
+class OrderKind(TextChoices):
+    """What the exchange is asked to do."""
+
+    CONNECT = "connect", _("Connect a waiting caller to a booth")
+    ORIGINATE = "originate", _("Call a number and connect it to a booth")
+    MOVE = "move", _("Move a waiting caller to another hall")
+    HANG_UP = "hang_up", _("End a call")
+
+
 class UnsealReason(TextChoices):
     """Why somebody must know who reported."""
 

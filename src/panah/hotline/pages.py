@@ -14,24 +14,17 @@ from panah.cases.queries import pending_hand_over_of
 from panah.cases.screening_page import Offer, offers_in_contact
 from panah.core.jalali import tehran_day
 from panah.hotline import policies, queries, rules
-from panah.hotline.forms import IntakeForm, ReviseForm
+from panah.hotline.forms import IntakeForm, ReviseForm, ScriptForm
 from panah.hotline.guidance import guidance_for
 from panah.hotline.hints import overlooked
-from panah.hotline.models import Call, Contact
+from panah.hotline.kinds import FlagKind
+from panah.hotline.models import CallBack, Contact
 from panah.hotline.states import ContactState
+from panah.network.models import Unit
 from panah.network.queries import local_values
 
 MOST_SHOWN = 15
-MOST_LOST = 60
 EARLIER_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A call that nobody answered, and by when it should be called back."""
-
-    call: Call
-    due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +36,37 @@ class Unfinished:
 
 
 def desk(actor: Actor, at: datetime) -> dict[str, Any]:
-    """Who rings now, what I have not finished, what colleagues left, whom we lost, what I did."""
+    """Who rings now, what I have not finished, what colleagues left, who is owed a call, what I did."""
+    halls = actor.units(Role.OPERATOR)
     local = local_values(next(iter(sorted(actor.provinces(Role.OPERATOR))), None), tehran_day(at))
-    calls = list(queries.lost_calls(actor.units(Role.OPERATOR), at)[:MOST_LOST])
-    last_of_number = {call.number_token: call for call in reversed(calls) if call.number_token}
-    others = [_unfinished(contact, local) for contact in queries.drafts_of_colleagues(actor)[:MOST_SHOWN]]
-    return {"ringing": queries.ringing_to(actor), "halls": queries.my_halls(actor), "is_demo": settings.DEMO,
-            "drafts": [_unfinished(contact, local) for contact in queries.my_drafts(actor)],
-            "left": [draft for draft in others if draft.left_at <= at],
-            "lost": [Lost(call, rules.call_back_due_at(call.ended_at or call.rang_at, local))
-                     for call in calls if call is last_of_number.get(call.number_token)][:MOST_SHOWN],
-            "withheld": sum(not call.number_token for call in calls),
+    drafts = [_unfinished(draft, local) for draft in queries.my_drafts(actor) | queries.drafts_of_colleagues(actor)]
+    mine = [draft for draft in drafts if draft.contact.operator_id == actor.user_id]
+    seats = queries.seats_for(actor)
+    return {"ringing": queries.ringing_to(actor, at), "halls": queries.my_halls(actor, at), "is_demo": settings.DEMO,
+            "drafts": mine,
+            "left": [draft for draft in drafts if draft not in mine and draft.left_at <= at][:MOST_SHOWN],
+            "call_backs": queries.open_call_backs(halls)[:MOST_SHOWN],
+            "seats": seats, "seat": next((seat for seat in seats if seat.sitter), None),
             "finished": queries.my_finished(actor, at)[:MOST_SHOWN]}
+
+
+def call_back(row: CallBack, actor: Actor, at: datetime) -> dict[str, Any]:
+    """Somebody who is owed a call: the number for whoever has it in hand, and how to call without doing harm."""
+    local = local_values(row.hall.province_id, tehran_day(at))
+    is_mine = row.claimed_by_id == actor.user_id and rules.is_claimed(row, at, local)
+    return {"call_back": row, "is_mine": is_mine, "may_call_now": rules.may_call_now(row, at, local),
+            "tries": row.tries.select_related("operator").order_by("at"),
+            "may_call": policies.may_call_back(actor, row), "may_decide": policies.may_decide_call_back(actor, row)}
+
+
+def hall(row: Unit, actor: Actor, at: datetime) -> dict[str, Any]:
+    """What a supervisor runs of a hall."""
+    script = queries.script_of(row)
+    told = {"opening": script.opening, "local_notes": script.local_notes} if script else None
+    return {"hall": row, "is_cut": row.pk in queries.halls_with_line_cut(), "script_form": ScriptForm(initial=told),
+            "script": script, "booths": queries.booths_of(row),
+            "held": queries.call_backs_to_decide(actor).filter(hall=row)[:MOST_SHOWN],
+            "given_up": queries.given_up_call_backs([row.pk], at)[:MOST_SHOWN]}
 
 
 def _unfinished(contact: Contact, local: Mapping[str, int]) -> Unfinished:
@@ -65,17 +77,17 @@ def intake_form(contact: Contact, typed: Any = None) -> IntakeForm:
     """The draft as it is stored, or as it was typed last."""
     stored = {name: getattr(contact, name) for name in IntakeForm.base_fields}
     stored["children_present"] = contact.children_present or None
-    return IntakeForm(typed, initial=stored, on=rules.day_of(contact), province=contact.hall.province_id)
+    return IntakeForm(typed, initial=stored, on=rules.day_of(contact), province=rules.home_of(contact).province_id)
 
 
-def intake(contact: Contact, form: IntakeForm, actor: Actor) -> dict[str, Any]:
+def intake(contact: Contact, form: IntakeForm, actor: Actor, at: datetime) -> dict[str, Any]:
     """The page on which a contact is written."""
-    return beside(contact, actor) | {"form": form, "refusal": form.refusal}
+    return beside(contact, actor, at) | {"form": form, "refusal": form.refusal}
 
 
-def beside(contact: Contact, actor: Actor) -> dict[str, Any]:
+def beside(contact: Contact, actor: Actor, at: datetime) -> dict[str, Any]:
     """What stands beside the form, and follows what is typed."""
-    return {"contact": contact, "ringing": queries.ringing_to(actor), "proposal": queries.proposal_for(contact),
+    return {"contact": contact, "ringing": queries.ringing_to(actor, at), "proposal": queries.proposal_for(contact),
             "earlier": queries.earlier_contacts(actor, contact)[:EARLIER_SHOWN],
             "guidance": guidance_for(contact.main_topic), "involves_child": rules.involves_child(contact)}
 
@@ -94,10 +106,16 @@ def told(contact: Contact, form: ReviseForm, actor: Actor, at: datetime) -> dict
     pending = pending_hand_over_of(contact.case) if contact.case else None
     return {"contact": contact, "form": form, "refusal": form.refusal, "pending": pending,
             "unsealed": queries.unsealed_reporter(actor, contact, at), "has_reporter": queries.has_reporter(contact),
-            "ringing": queries.ringing_to(actor), "topics": _labels(contact, "topics"),
+            "ringing": queries.ringing_to(actor, at), "topics": _labels(contact, "topics"),
             "hazards": _labels(contact, "hazards"), "circumstances": _labels(contact, "circumstances"),
             "overlooked": overlooked(contact),
-            "may_revise": is_finished and policies.may_write_contact(actor, contact)}
+            "marks": _marks(contact, at), "may_revise": is_finished and policies.may_write_contact(actor, contact)}
+
+
+def _marks(contact: Contact, at: datetime) -> list[dict[str, Any]]:
+    """Every mark a number can have, and until when it has it."""
+    until = queries.marks_of(contact.caller_phone_token, at)
+    return [{"code": kind.value, "label": kind.label, "until_at": until.get(kind)} for kind in FlagKind]
 
 
 def revise_form(contact: Contact, typed: Any = None) -> ReviseForm:

@@ -8,16 +8,57 @@ from panah.access.actor import Actor, Role
 from panah.cases.kinds import MemberRole
 from panah.cases.models import Case, Person
 from panah.cases.policies import may_read_case_q
-from panah.hotline.models import Call, Contact
+from panah.hotline.models import Booth, Call, CallBack, Contact
 from panah.hotline.states import ContactState
+from panah.network.models import Unit, UnitKind
 
 
 def may_take_call(actor: Actor, call: Call) -> bool:
-    return call.hall_id in actor.units(Role.OPERATOR)
+    """The hall's own operators, and those of the hall it is offered to."""
+    return sits_at_home(actor, call) or call.offered_to_id in actor.units(Role.OPERATOR)
 
 
 def may_take_call_q(actor: Actor) -> Q:
+    halls = actor.units(Role.OPERATOR)
+    return Q(hall__in=halls) | Q(offered_to__in=halls)
+
+
+def sits_at_home(actor: Actor, call: Call) -> bool:
+    return call.hall_id in actor.units(Role.OPERATOR)
+
+
+def may_run_hall(actor: Actor, hall: Unit) -> bool:
+    """The supervisor of its province."""
+    return hall.kind == UnitKind.HOTLINE and hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR)
+
+
+def may_run_hall_q(actor: Actor) -> Q:
+    return Q(kind=UnitKind.HOTLINE, province__in=actor.provinces(Role.PROVINCE_SUPERVISOR))
+
+
+def may_sit_in(actor: Actor, booth: Booth) -> bool:
+    return booth.hall_id in actor.units(Role.OPERATOR)
+
+
+def may_sit_in_q(actor: Actor) -> Q:
     return Q(hall__in=actor.units(Role.OPERATOR))
+
+
+def may_call_back(actor: Actor, call_back: CallBack) -> bool:
+    """The operators of the hall that owes the call."""
+    return call_back.hall_id in actor.units(Role.OPERATOR)
+
+
+def may_call_back_q(actor: Actor) -> Q:
+    return Q(hall__in=actor.units(Role.OPERATOR))
+
+
+def may_decide_call_back(actor: Actor, call_back: CallBack) -> bool:
+    return call_back.hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR)
+
+
+def may_decide_call_back_q(actor: Actor) -> Q:
+    return Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR))
 
 
 def may_open_contact(actor: Actor, hall_id: object) -> bool:
@@ -36,18 +77,23 @@ def may_write_contact_q(actor: Actor) -> Q:
 
 
 def may_read_contact(actor: Actor, contact: Contact) -> bool:
-    """Its operator; once finished the operators of its hall; the supervisor of its province."""
+    """Its operator; once finished the operators of its hall and of the caller's own; the supervisors of both."""
     return not actor.is_barred(contact.case_id) and (
             may_write_contact(actor, contact)
-            or (contact.state == ContactState.FINISHED and contact.hall_id in actor.units(Role.OPERATOR))
-            or contact.hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))
+            or (contact.state == ContactState.FINISHED
+                and not actor.units(Role.OPERATOR).isdisjoint({contact.hall_id, contact.home_hall_id}))
+            or contact.hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR)
+            or (contact.home_hall is not None
+                and contact.home_hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR)))
 
 
 def may_read_contact_q(actor: Actor) -> Q:
     return not_barred_q(actor) & (
         may_write_contact_q(actor)
-        | Q(state=ContactState.FINISHED, hall__in=actor.units(Role.OPERATOR))
-        | Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
+        | Q(state=ContactState.FINISHED) & (Q(hall__in=actor.units(Role.OPERATOR))
+                                            | Q(home_hall__in=actor.units(Role.OPERATOR)))
+        | Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR))
+        | Q(home_hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
 
 
 def not_barred_q(actor: Actor) -> Q:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from panah.core.jalali import add_months, tehran_day
 from panah.hotline.kinds import CallClass
-from panah.hotline.models import Call, Contact, Reporter
+from panah.hotline.models import Call, CallBack, Contact, Reporter
 from panah.hotline.states import ContactState
 from panah.law import retention
 from panah.network.models import Province
@@ -37,7 +37,14 @@ def reporters_to_erase(province: Province, at: datetime) -> QuerySet[Reporter]:
 
 
 def calls_to_erase(province: Province, at: datetime) -> QuerySet[Call]:
-    """Ended calls; one that is still owed a call back has not ended."""
+    """Ended calls."""
     today = tehran_day(at)
     before = at - timedelta(days=retention.CALL.on(today, local_values(province.code, today)))
     return Call.objects.filter(hall__province=province, ended_at__lte=before, erased_at=None)
+
+
+def call_backs_to_erase(province: Province, at: datetime) -> QuerySet[CallBack]:
+    """Kept no longer than a call, whatever came of them."""
+    today = tehran_day(at)
+    before = at - timedelta(days=retention.CALL.on(today, local_values(province.code, today)))
+    return CallBack.objects.filter(hall__province=province, owed_since__lte=before, erased_at=None)

@@ -1,4 +1,4 @@
-"""Which moves a call and a contact know."""
+"""Which moves a call, a contact, a call-back and a booth know."""
 
 from __future__ import annotations
 
@@ -24,3 +24,35 @@ CALL_MOVES: dict[CallState, frozenset[CallState]] = {
 class ContactState(TextChoices):
     DRAFT = "draft", _("Being written")
     FINISHED = "finished", _("Finished")
+
+
+class SittingState(TextChoices):
+    READY = "ready", _("Ready")
+    AWAY = "away", _("Away for a moment")
+
+
+class CallBackState(TextChoices):
+    OWED = "owed", _("Owed")
+    HELD = "held", _("Held: calling may endanger")
+    UNREACHABLE = "unreachable", _("Number withheld")
+    SPOKEN = "spoken", _("Spoken with")
+    GIVEN_UP = "given_up", _("Given up after all attempts")
+    DROPPED = "dropped", _("Dropped, with a reason")
+
+
+CALL_BACK_MOVES: dict[CallBackState, frozenset[CallBackState]] = {
+    CallBackState.OWED: frozenset({CallBackState.HELD, CallBackState.SPOKEN, CallBackState.GIVEN_UP}),
+    CallBackState.HELD: frozenset({CallBackState.OWED, CallBackState.SPOKEN, CallBackState.DROPPED}),
+    CallBackState.UNREACHABLE: frozenset(),
+    CallBackState.SPOKEN: frozenset(),
+    CallBackState.GIVEN_UP: frozenset({CallBackState.SPOKEN}),
+    CallBackState.DROPPED: frozenset({CallBackState.SPOKEN}),
+}
+"""Whoever calls by themselves after all is spoken with, whatever was decided before."""
+
+
+class OrderState(TextChoices):
+    WAITING = "waiting", _("Waiting")
+    CARRIED_OUT = "carried_out", _("Carried out")
+    FAILED = "failed", _("Failed")
+    EXPIRED = "expired", _("Too old to carry out")

@@ -8,7 +8,7 @@ from panah.access.actor import Actor
 from panah.core.ids import uuid7
 from panah.hotline import commands
 from panah.hotline.kinds import CallClass, Channel, Outcome
-from panah.hotline.models import Call, Contact
+from panah.hotline.models import Booth, Call, CallBack, Contact
 from panah.network.models import County, Unit
 from panah.triage.topics import Topic
 
@@ -17,6 +17,16 @@ INVENTED_NUMBER = "09120001234"
 
 def make_call(hall: Unit, at: datetime, number: str = INVENTED_NUMBER) -> Call:
     return commands.ring(actor=Actor.system(), at=at, hall=hall, exchange_id=str(uuid7()), number=number)
+
+
+def make_call_back(hall: Unit, at: datetime, number: str = INVENTED_NUMBER) -> CallBack:
+    """Of a call that nobody answered."""
+    call = commands.abandon(actor=Actor.system(), at=at, call=make_call(hall, at, number))
+    return CallBack.objects.get(call=call)
+
+
+def make_booth(hall: Unit, label: str = "1", extension: str = "") -> Booth:
+    return Booth.objects.create(hall=hall, label=label, extension=extension)
 
 
 def make_draft(operator: Actor, hall: Unit, at: datetime, **told: object) -> Contact:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panah.hotline.views import aids, candidates, contacts, desk, intake, screening
+from panah.hotline.views import aids, call_backs, candidates, contacts, desk, halls, intake, screening
 
 app_name = "hotline"
 
@@ -10,8 +10,18 @@ urlpatterns = [
     path("calls/", desk.desk, name="desk"),
     path("calls/ring/", desk.ring, name="ring"),
     path("calls/<uuid:call_id>/take/", desk.take, name="take"),
-    path("calls/<uuid:call_id>/call-back/", desk.call_back, name="call_back"),
     path("contacts/lexicon/", aids.lexicon, name="lexicon"),
+    path("calls/booth/", halls.sit, name="sit"),
+    path("calls/booth/<str:act>/", halls.seat, name="seat"),
+    path("call-backs/<uuid:call_back_id>/", call_backs.call_back, name="call_back"),
+    path("call-backs/<uuid:call_back_id>/tried/", call_backs.tried, name="tried"),
+    path("call-backs/<uuid:call_back_id>/reached/", call_backs.reached, name="reached"),
+    path("call-backs/<uuid:call_back_id>/decision/", call_backs.decide, name="decide"),
+    path("halls/", halls.halls, name="halls"),
+    path("halls/<uuid:hall_id>/", halls.hall, name="hall"),
+    path("halls/<uuid:hall_id>/line/<str:act>/", halls.tell_line, name="tell_line"),
+    path("halls/<uuid:hall_id>/script/", halls.revise_script, name="script"),
+    path("halls/<uuid:hall_id>/booths/", halls.add_booth, name="add_booth"),
     path("contacts/new/", desk.open_contact, name="open"),
     path("contacts/<uuid:contact_id>/", intake.contact, name="contact"),
     path("contacts/<uuid:contact_id>/take-over/", desk.take_over, name="take_over"),
@@ -22,5 +32,7 @@ urlpatterns = [
     path("contacts/<uuid:contact_id>/screenings/", screening.instruments, name="instruments"),
     path("contacts/<uuid:contact_id>/screenings/<slug:code>/", screening.screen, name="screen"),
     path("contacts/<uuid:contact_id>/revise/", contacts.revise, name="revise"),
+    path("contacts/<uuid:contact_id>/call-back/", call_backs.agree, name="agree"),
+    path("contacts/<uuid:contact_id>/mark/", contacts.mark, name="mark"),
     path("contacts/<uuid:contact_id>/reporter/", contacts.unseal, name="unseal"),
 ]

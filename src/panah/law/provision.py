@@ -11,6 +11,7 @@ class NoValue(LookupError):
 
 
 class Unit(StrEnum):
+    SECONDS = "seconds"
     MINUTES = "minutes"
     HOURS = "hours"
     DAYS = "days"
@@ -26,6 +27,7 @@ class Unit(StrEnum):
     PERCENT = "percent"
     CHARACTERS = "characters"
     MEGABYTES = "megabytes"
+    HOUR_OF_DAY = "hour_of_day"
     DUTY = "duty"
     """A rule without a number: 1 where it binds."""
     SWITCH = "switch"

@@ -10,6 +10,7 @@ from panah.law import (
     crisis_centre,
     disclosure,
     entry,
+    line,
     matching,
     notify,
     other_houses,
@@ -50,6 +51,7 @@ SUBJECTS = (
     Subject("notify", "پیامک", notify.PROVISIONS),
     Subject("centre_coverage", "پوشش شهرها", centre_coverage.PROVISIONS),
     Subject("matching", "بازشناختن رویداد", matching.PROVISIONS),
+    Subject("line", "خط ۱۲۳، باجه به باجه", line.PROVISIONS),
     Subject("targets", "زمان‌ها و آستانه‌های پناه", targets.PROVISIONS),
 )
 

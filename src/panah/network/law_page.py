@@ -18,6 +18,7 @@ from panah.law.provision import Confidence, Dated, Provision, Unit
 from panah.network.models import LocalValue
 
 UNIT_WORDS = {
+    Unit.SECONDS: _("%(value)s seconds"),
     Unit.MINUTES: _("%(value)s minutes"),
     Unit.HOURS: _("%(value)s hours"),
     Unit.DAYS: _("%(value)s days"),
@@ -34,6 +35,7 @@ UNIT_WORDS = {
     Unit.CHARACTERS: _("%(value)s characters"),
     Unit.MEGABYTES: _("%(value)s megabytes"),
     Unit.SWITCH: _("%(value)s (0 is off, 1 is on)"),
+    Unit.HOUR_OF_DAY: _("%(value)s o'clock"),
 }
 
 

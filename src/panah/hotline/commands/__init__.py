@@ -1,10 +1,22 @@
-"""What changes on the line: calls, drafts, finished contacts."""
+"""What changes on the line: calls, call-backs, booths, drafts, finished contacts."""
 
-from panah.hotline.commands.calls import abandon, call_back, hang_up, ring, take_call
+from panah.hotline.commands.booths import add_booth, come_back, sit_down, stand_up, step_away
+from panah.hotline.commands.call_backs import (
+    agree_call_back,
+    claim_call_back,
+    drop_call_back,
+    let_call_back,
+    move_missed_windows,
+    note_attempt,
+    reach,
+)
+from panah.hotline.commands.calls import abandon, connect_call, hang_up, ring, take_call
 from panah.hotline.commands.candidates import choose_person, consider_candidate, dismiss_candidate
 from panah.hotline.commands.drafts import Told, choose_case, open_contact, save_draft, take_over_draft
-from panah.hotline.commands.erasing import erase_call, erase_contact, erase_reporter
+from panah.hotline.commands.erasing import erase_call, erase_call_back, erase_contact, erase_reporter
 from panah.hotline.commands.finishing import finish_contact
+from panah.hotline.commands.flagging import clear_flag, flag_number
+from panah.hotline.commands.overflow import revise_script, spread_calls, tell_line_back, tell_line_cut
 from panah.hotline.commands.reporters import unseal_reporter
 from panah.hotline.commands.revising import revise_contact
 from panah.hotline.commands.screening import screen_contact
@@ -12,3 +24,43 @@ from panah.hotline.commands.screening import screen_contact
 __all__ = ["Told", "abandon", "call_back", "choose_case", "choose_person", "consider_candidate", "dismiss_candidate",
            "erase_call", "erase_contact", "erase_reporter", "finish_contact", "hang_up", "open_contact",
            "revise_contact", "ring", "save_draft", "screen_contact", "take_call", "take_over_draft", "unseal_reporter"]
+__all__ = [
+    "Told",
+    "abandon",
+    "add_booth",
+    "agree_call_back",
+    "choose_case",
+    "choose_person",
+    "claim_call_back",
+    "clear_flag",
+    "come_back",
+    "connect_call",
+    "consider_candidate",
+    "dismiss_candidate",
+    "drop_call_back",
+    "erase_call",
+    "erase_call_back",
+    "erase_contact",
+    "erase_reporter",
+    "finish_contact",
+    "flag_number",
+    "hang_up",
+    "let_call_back",
+    "move_missed_windows",
+    "note_attempt",
+    "open_contact",
+    "reach",
+    "revise_contact",
+    "revise_script",
+    "ring",
+    "save_draft",
+    "sit_down",
+    "spread_calls",
+    "stand_up",
+    "step_away",
+    "take_call",
+    "take_over_draft",
+    "tell_line_back",
+    "tell_line_cut",
+    "unseal_reporter",
+]

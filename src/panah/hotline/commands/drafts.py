@@ -15,11 +15,11 @@ from panah.cases.errors import CaseClosed
 from panah.cases.models import Case
 from panah.cases.states import CaseState
 from panah.core.jalali import tehran_day
-from panah.hotline import policies, rules
+from panah.hotline import orders, policies, rules
 from panah.hotline.commands.tracing import keep_trace
 from panah.hotline.errors import AlreadyFinished, BeganLater, NotLeft, StaleDraft
-from panah.hotline.models import Contact
-from panah.hotline.states import ContactState
+from panah.hotline.models import Call, Contact
+from panah.hotline.states import CallState, ContactState
 from panah.network.models import Unit
 from panah.network.queries import local_values
 from panah.notify import live
@@ -67,7 +67,7 @@ def save_draft(*, actor: Actor, at: datetime, contact: Contact, revision: int, t
 
 @transaction.atomic
 def take_over_draft(*, actor: Actor, at: datetime, contact: Contact) -> Contact:
-    """Go on with a draft that a colleague of the hall has left: whoever called must not be lost with a shift's end.
+    """Go on with a draft that a colleague of the hall has left, or with a call taken and not begun.
 
     Raises AlreadyFinished or NotLeft.
     """
@@ -78,6 +78,8 @@ def take_over_draft(*, actor: Actor, at: datetime, contact: Contact) -> Contact:
         raise NotLeft(who=contact.operator.full_name)
     before, contact.operator_id, contact.saved_at = contact.operator_id, actor.user_id, at
     contact.save(update_fields=["operator", "saved_at"])
+    if contact.call and contact.call.state == CallState.ANSWERED:
+        _take_the_line(contact.call, actor, at)
     audit.record_act("hotline.draft_taken_over", actor=actor, at=at, row=contact, operator_before=before)
     live.publish("calls", units=[contact.hall_id])
     return contact
@@ -98,6 +100,13 @@ def choose_case(*, actor: Actor, at: datetime, contact: Contact, case: Case | No
     contact.save(update_fields=["case"])
     audit.record_act("hotline.case_chosen", actor=actor, at=at, row=contact, case_id=contact.case_id)
     return contact
+
+
+def _take_the_line(call: Call, actor: Actor, at: datetime) -> None:
+    """The caller is still there: whoever goes on with the draft speaks with them."""
+    call.operator_id = actor.user_id
+    call.save(update_fields=["operator"])
+    orders.order_connection(call, actor.user_id, at)
 
 
 def lock_draft(contact: Contact) -> Contact:

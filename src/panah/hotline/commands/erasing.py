@@ -10,8 +10,8 @@ from panah.access import audit, vaults
 from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.hotline.errors import NotFinished
-from panah.hotline.models import Call, CandidateDismissed, Contact, ContactTrace, Reporter
-from panah.hotline.states import ContactState
+from panah.hotline.models import Call, CallBack, CandidateDismissed, Contact, ContactTrace, Reporter
+from panah.hotline.states import CallBackState, ContactState
 
 
 @transaction.atomic
@@ -55,3 +55,17 @@ def erase_call(*, actor: Actor, at: datetime, call: Call) -> Call:
     call.save(update_fields=["number_token", "erased_at"])
     audit.record_act("hotline.call_erased", actor=actor, at=at, row=call)
     return call
+
+
+@transaction.atomic
+def erase_call_back(*, actor: Actor, at: datetime, call_back: CallBack) -> CallBack:
+    """That somebody was owed a call and when stays; whom, and what was agreed, does not."""
+    require(actor.is_system)
+    call_back = CallBack.objects.select_for_update().get(pk=call_back.pk)
+    vaults.destroy([call_back.pk], at=at)
+    if call_back.settled_at is None:
+        call_back.state, call_back.settled_at = CallBackState.GIVEN_UP, at
+    call_back.number_token, call_back.erased_at = "", at
+    call_back.save(update_fields=["state", "settled_at", "number_token", "erased_at"])
+    audit.record_act("hotline.call_back_erased", actor=actor, at=at, row=call_back)
+    return call_back

@@ -19,6 +19,7 @@ from panah.cases.screening_queries import floor_in_contact
 from panah.hotline import errors, events, policies, rules
 from panah.hotline.briefing import known_from, retold
 from panah.hotline.commands.drafts import lock_draft
+from panah.hotline.commands.flagging import learn_of_number
 from panah.hotline.commands.reporters import seal_reporter
 from panah.hotline.kinds import NEEDS_CASE, Outcome, Relation
 from panah.hotline.models import Contact
@@ -59,6 +60,7 @@ def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case |
     contact.save(update_fields=SETTLED)
     audit.record_act("hotline.contact_finished", actor=actor, at=at, row=contact, case_id=contact.case_id,
                      outcome=contact.outcome)
+    learn_of_number(actor, at, contact)
     return contact
 
 
@@ -84,7 +86,7 @@ def _check_related(contact: Contact) -> None:
         raise errors.CountyNeeded
     if rules.needs_place(contact.outcome) and not contact.place.strip():
         raise errors.CaseNeedsPlace
-    if contact.outcome == Outcome.OTHER_PROVINCE and contact.county.province_id == contact.hall.province_id:
+    if contact.outcome == Outcome.OTHER_PROVINCE and contact.county.province_id == rules.home_of(contact).province_id:
         raise errors.OtherProvinceNeeded
 
 
@@ -135,6 +137,9 @@ def _lead_on(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
     if contact.outcome in _ASKED and case.owner_id == contact.hall_id and pending_hand_over_of(case) is None:
         kind, purpose = _ASKED[contact.outcome]
         cases.hand_over(actor=actor, at=at, case=case, to_unit=_unit_asked(contact.county, kind), purpose=purpose)
+    elif contact.home_hall and case.owner_id == contact.hall_id and pending_hand_over_of(case) is None:
+        # Another province answered for it: the file goes home, and stays with who answered until home accepts it.
+        cases.hand_over(actor=actor, at=at, case=case, to_unit=contact.home_hall, purpose=Purpose.TAKE_OVER)
 
 
 def _known_again(contact: Contact) -> Person | None:

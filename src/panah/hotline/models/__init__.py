@@ -1,9 +1,29 @@
-"""Line 123: calls, contacts, who reported, what makes known again. Rows and constraints; no acts."""
+"""Line 123: calls, contacts, call-backs, booths, what makes known again. Rows and constraints; no acts."""
 
+from panah.hotline.models.booths import Booth, BoothPlan, HallScript, LineCut, Sitting
+from panah.hotline.models.call_backs import CallBack, CallBackAttempt, NumberFlag
 from panah.hotline.models.calls import Call
 from panah.hotline.models.contacts import OLDEST_AGE, Contact, ImportedRow
+from panah.hotline.models.orders import ExchangeOrder
 from panah.hotline.models.reporters import Reporter, Unsealing
 from panah.hotline.models.traces import CandidateDismissed, ContactTrace
 
-__all__ = ["OLDEST_AGE", "Call", "CandidateDismissed", "Contact", "ContactTrace", "ImportedRow", "Reporter",
-           "Unsealing"]
+__all__ = [
+    "OLDEST_AGE",
+    "Booth",
+    "BoothPlan",
+    "Call",
+    "CallBack",
+    "CallBackAttempt",
+    "CandidateDismissed",
+    "Contact",
+    "ContactTrace",
+    "ExchangeOrder",
+    "HallScript",
+    "ImportedRow",
+    "LineCut",
+    "NumberFlag",
+    "Reporter",
+    "Sitting",
+    "Unsealing",
+]

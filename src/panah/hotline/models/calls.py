@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from panah.access.encryption import EncryptedTextField
 from panah.core.ids import uuid7
@@ -25,10 +25,16 @@ class Call(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     operator = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+")
+    offered_to = models.ForeignKey("network.Unit", models.PROTECT, null=True, blank=True, related_name="+",
+                                   help_text="Another province's hall that answers while this one cannot.")
+    offered_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(name="call_is_offered_elsewhere_with_its_time",
+                                   condition=Q(offered_to=None, offered_at=None)
+                                   | Q(offered_to__isnull=False, offered_at__isnull=False) & ~Q(offered_to=F("hall"))),
             models.CheckConstraint(name="answered_call_has_operator",
                                    condition=~Q(state__in=[CallState.ANSWERED, CallState.HUNG_UP])
                                    | Q(operator__isnull=False, answered_at__isnull=False)),
@@ -38,12 +44,17 @@ class Call(models.Model):
         ]
         indexes = [models.Index(fields=["hall", "rang_at"], name="ringing_call_by_hall",
                                 condition=Q(state=CallState.RINGING)),
+                   models.Index(fields=["offered_to"], name="call_offered_elsewhere",
+                                condition=Q(state=CallState.RINGING, offered_to__isnull=False)),
                    models.Index(fields=["hall", "-rang_at"], name="call_by_hall")]
 
     @property
     def masked_number(self) -> str:
-        """0912•••4567: enough to know a caller again, too little to call; empty for a withheld number."""
-        number = self.number
-        if len(number) <= 2 * _SHOWN_OF_A_NUMBER:
-            return "•••" if number else ""
-        return f"{number[:_SHOWN_OF_A_NUMBER]}•••{number[-_SHOWN_OF_A_NUMBER:]}"
+        return masked(self.number)
+
+
+def masked(number: str) -> str:
+    """0912•••4567: enough to know a caller again, too little to call; empty for a withheld number."""
+    if len(number) <= 2 * _SHOWN_OF_A_NUMBER:
+        return "•••" if number else ""
+    return f"{number[:_SHOWN_OF_A_NUMBER]}•••{number[-_SHOWN_OF_A_NUMBER:]}"

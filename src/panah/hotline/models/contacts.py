@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from panah.access.encryption import EncryptedTextField
 from panah.cases.kinds import Sex
@@ -25,6 +25,8 @@ class Contact(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     hall = models.ForeignKey("network.Unit", models.PROTECT, related_name="contacts")
+    home_hall = models.ForeignKey("network.Unit", models.PROTECT, null=True, blank=True, related_name="+",
+                                  help_text="Whose caller it is, when the hall of another province answered.")
     call = models.OneToOneField(Call, models.PROTECT, null=True, blank=True, related_name="contact")
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.PHONE)
     operator = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+")
@@ -76,6 +78,7 @@ class Contact(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(name="home_hall_is_another", condition=Q(home_hall=None) | ~Q(home_hall=F("hall"))),
             models.CheckConstraint(name="finished_contact_is_classed",
                                    condition=Q(state=ContactState.DRAFT)
                                    | Q(finished_at__isnull=False) & ~Q(call_class="") & ~Q(outcome="")),
@@ -88,6 +91,8 @@ class Contact(models.Model):
                    models.Index(fields=["hall", "-started_at"], name="contact_by_hall"),
                    models.Index(fields=["county", "-started_at"], name="contact_by_county"),
                    models.Index(fields=["caller_phone_token", "-started_at"], name="contact_by_number"),
+                   models.Index(fields=["home_hall", "-started_at"], name="contact_by_home_hall",
+                                condition=Q(home_hall__isnull=False)),
                    models.Index(fields=["operator"], name="draft_by_operator", condition=Q(state=ContactState.DRAFT))]
 
 

@@ -1,4 +1,4 @@
-"""Who rings, and whom we lost."""
+"""Who rings, and who is owed a call."""
 
 from __future__ import annotations
 
@@ -6,35 +6,59 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet
 
 from panah.access.actor import Actor, Role
 from panah.hotline import policies
-from panah.hotline.models import Call, Contact
-from panah.hotline.states import CallState, ContactState
+from panah.hotline.models import Call, CallBack, Contact, NumberFlag
+from panah.hotline.states import CallBackState, CallState, ContactState
 
 
 def ringing_calls(halls: Collection[UUID]) -> QuerySet[Call]:
-    """Calls that wait, the longest first."""
-    return Call.objects.filter(hall__in=halls, state=CallState.RINGING).order_by("rang_at")
+    """Calls that wait here, those offered by other provinces too, the longest first."""
+    return (Call.objects.filter(Q(hall__in=halls) | Q(offered_to__in=halls), state=CallState.RINGING)
+            .order_by("rang_at"))
 
 
-def ringing_to(actor: Actor) -> QuerySet[Call]:
-    """Calls that wait for this operator, each with what its number told before: `earlier`, `last_at`, `last_class`.
+def ringing_to(actor: Actor, at: datetime) -> QuerySet[Call]:
+    """Calls that wait for this operator, each with what its number told before.
 
-    Only what the operator may read is counted.
+    `earlier`, `last_at`, `last_class`: only what the operator may read is counted. `flags`: what the number is known
+    for, anywhere in the country.
     """
     before = (Contact.objects.filter(policies.may_read_contact_q(actor), state=ContactState.FINISHED,
                                      caller_phone_token=OuterRef("number_token")).exclude(caller_phone_token=""))
     last = before.order_by("-started_at")
     count = before.order_by().values("caller_phone_token").annotate(count=Count("pk")).values("count")
-    return ringing_calls(actor.units(Role.OPERATOR)).annotate(
-        earlier=count, last_at=last.values("started_at")[:1], last_class=last.values("call_class")[:1])
+    flags = (NumberFlag.objects.filter(number_token=OuterRef("number_token"), ended_at=None, until_at__gt=at)
+             .order_by("kind"))
+    return (ringing_calls(actor.units(Role.OPERATOR)).select_related("hall__province")
+            .annotate(earlier=count, last_at=last.values("started_at")[:1], last_class=last.values("call_class")[:1],
+                      flags=ArraySubquery(flags.values("kind"))))
 
 
-def lost_calls(halls: Collection[UUID], at: datetime) -> QuerySet[Call]:
-    """Calls of the last day that nobody answered, newest first; not those whose number was spoken with since."""
-    since = Contact.objects.filter(call__number_token=OuterRef("number_token"), started_at__gt=OuterRef("rang_at"))
-    return (Call.objects.filter(~Exists(since.exclude(call__number_token="")), hall__in=halls, operator=None,
-                                state=CallState.ABANDONED, rang_at__gte=at - timedelta(days=1))
-            .order_by("-rang_at"))
+def open_call_backs(halls: Collection[UUID]) -> QuerySet[CallBack]:
+    """What these halls owe, the most pressing first; one row for a number, the latest."""
+    latest = (CallBack.objects.filter(hall__in=halls, state__in=[CallBackState.OWED, CallBackState.HELD])
+              .order_by("hall", "number_token", "-owed_since").distinct("hall", "number_token"))
+    return (CallBack.objects.filter(pk__in=latest.values("pk")).select_related("call", "claimed_by", "hall")
+            .order_by("due_at"))
+
+
+def call_backs_to_decide(actor: Actor) -> QuerySet[CallBack]:
+    """Held ones that wait for this supervisor's look."""
+    return (CallBack.objects.filter(policies.may_decide_call_back_q(actor), state=CallBackState.HELD)
+            .select_related("call", "hall").order_by("due_at"))
+
+
+def given_up_call_backs(halls: Collection[UUID], at: datetime) -> QuerySet[CallBack]:
+    """Of the last day: nobody was reached in all attempts."""
+    return (CallBack.objects.filter(hall__in=halls, state=CallBackState.GIVEN_UP,
+                                    settled_at__gte=at - timedelta(days=1)).order_by("-settled_at"))
+
+
+def marks_of(number_token: str, at: datetime) -> dict[str, datetime]:
+    """What a number is known for, each until when."""
+    flags = NumberFlag.objects.filter(number_token=number_token, ended_at=None, until_at__gt=at)
+    return dict(flags.values_list("kind", "until_at")) if number_token else {}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from panah.access.actor import Actor, Role
 from panah.hotline import policies
-from panah.hotline.models import Contact, Reporter, Unsealing
-from panah.hotline.states import CallState, ContactState
+from panah.hotline.models import CallBack, Contact, Reporter, Unsealing
+from panah.hotline.states import CallBackState, CallState, ContactState
 from panah.network.models import Unit
 
 
@@ -19,11 +20,11 @@ def my_drafts(actor: Actor) -> QuerySet[Contact]:
 
 
 def drafts_of_colleagues(actor: Actor) -> QuerySet[Contact]:
-    """Drafts of others in the actor's halls, not on the line any more, the longest untouched first."""
+    """Drafts of others in the actor's halls, the longest untouched first; of those on the line, the ones not begun."""
     return (Contact.objects.filter(policies.not_barred_q(actor), hall__in=actor.units(Role.OPERATOR),
                                    state=ContactState.DRAFT)
-            .exclude(operator=actor.user_id).exclude(call__state=CallState.ANSWERED)
-            .select_related("county", "operator").order_by("saved_at"))
+            .exclude(operator=actor.user_id).exclude(call__state=CallState.ANSWERED, revision__gt=0)
+            .select_related("county", "operator", "call").order_by("saved_at"))
 
 
 def my_finished(actor: Actor, at: datetime) -> QuerySet[Contact]:
@@ -33,13 +34,18 @@ def my_finished(actor: Actor, at: datetime) -> QuerySet[Contact]:
             .select_related("county", "case").order_by("-finished_at"))
 
 
-def my_halls(actor: Actor) -> QuerySet[Unit]:
-    return Unit.objects.filter(pk__in=actor.units(Role.OPERATOR)).order_by("name")
+def my_halls(actor: Actor, at: datetime) -> QuerySet[Unit]:
+    """Each with how many callers of the last day it lost for good, because the number was `withheld`."""
+    lost = CallBack.objects.filter(hall=OuterRef("pk"), state=CallBackState.UNREACHABLE,
+                                   owed_since__gte=at - timedelta(days=1))
+    count = lost.order_by().values("hall").annotate(count=Count("pk")).values("count")
+    return (Unit.objects.filter(pk__in=actor.units(Role.OPERATOR)).order_by("name")
+            .annotate(withheld=Coalesce(Subquery(count), 0)))
 
 
 def readable_contacts(actor: Actor) -> QuerySet[Contact]:
     return (Contact.objects.filter(policies.may_read_contact_q(actor))
-            .select_related("hall", "county__province", "call", "case__owner", "operator"))
+            .select_related("hall", "home_hall__province", "county__province", "call", "case__owner", "operator"))
 
 
 def unsealed_reporter(actor: Actor, contact: Contact, at: datetime) -> Unsealing | None:

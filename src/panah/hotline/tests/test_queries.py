@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast, Ground
 
 from panah.access.actor import Actor, Role
-from panah.hotline import commands, queries
+from panah.hotline import queries
 from panah.hotline.kinds import CallClass, Outcome
 from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_contact, make_draft, related
 from panah.network.models import LocalValue
@@ -25,9 +25,9 @@ def told_by(number: str, ground: Ground, **changes: object) -> dict[str, object]
     return advised(ground.karaj, caller_phone=number, **changes)
 
 
-def heard_before(cast: Cast) -> tuple[object, ...]:
+def heard_before(cast: Cast, at: datetime) -> tuple[object, ...]:
     """What the one ringing call tells of its number: how many contacts, when the last, of which class."""
-    call, = queries.ringing_to(cast.operator)
+    call, = queries.ringing_to(cast.operator, at)
     return tuple(getattr(call, name) for name in ("earlier", "last_at", "last_class"))
 
 
@@ -35,7 +35,7 @@ def test_who_waits_longest_comes_first(ground: Ground, cast: Cast, at: datetime)
     later, earlier = make_call(ground.hall, at), make_call(ground.hall, at - timedelta(seconds=40))
     make_call(ground.far_hall, at)
 
-    assert list(queries.ringing_to(cast.operator)) == [earlier, later]
+    assert list(queries.ringing_to(cast.operator, at)) == [earlier, later]
 
 
 def test_a_ringing_call_tells_what_its_number_told_before(ground: Ground, cast: Cast, at: datetime) -> None:
@@ -44,52 +44,21 @@ def test_a_ringing_call_tells_what_its_number_told_before(ground: Ground, cast: 
                  call_class=CallClass.SILENT, outcome=Outcome.NONE)
     make_call(ground.hall, at)
 
-    assert heard_before(cast) == (2, at - timedelta(days=2), CallClass.SILENT)
+    assert heard_before(cast, at) == (2, at - timedelta(days=2), CallClass.SILENT)
 
 
 def test_withheld_numbers_are_not_taken_for_one_caller(ground: Ground, cast: Cast, at: datetime) -> None:
     make_contact(cast.operator, ground.hall, at, **told_by("", ground))
     make_call(ground.hall, at, number="")
 
-    assert heard_before(cast) == (None, None, None)
+    assert heard_before(cast, at) == (None, None, None)
 
 
 def test_what_another_hall_heard_is_not_hinted_at(ground: Ground, cast: Cast, at: datetime) -> None:
     make_contact(cast.far_operator, ground.far_hall, at, **told_by(INVENTED_NUMBER, ground))
     make_call(ground.hall, at)
 
-    assert heard_before(cast) == (None, None, None)
-
-
-def test_a_call_nobody_answered_is_lost_for_a_day(ground: Ground, at: datetime) -> None:
-    for hours in (1, 23, 25):
-        call = make_call(ground.hall, at - timedelta(hours=hours), f"0912000{hours:04}")
-        commands.abandon(actor=SYSTEM, at=at, call=call)
-
-    lost = queries.lost_calls([ground.hall.pk], at)
-    assert [call.number for call in lost] == ["09120000001", "09120000023"]
-
-
-def test_a_caller_who_got_through_later_is_not_lost(ground: Ground, cast: Cast, at: datetime) -> None:
-    commands.abandon(actor=SYSTEM, at=at, call=make_call(ground.hall, at - timedelta(minutes=5)))
-    commands.take_call(actor=cast.operator, at=at, call=make_call(ground.hall, at))
-
-    assert not queries.lost_calls([ground.hall.pk], at)
-
-
-def test_a_caller_who_rang_again_in_vain_is_still_lost(ground: Ground, at: datetime) -> None:
-    for minutes in (5, 2):
-        commands.abandon(actor=SYSTEM, at=at, call=make_call(ground.hall, at - timedelta(minutes=minutes)))
-
-    assert queries.lost_calls([ground.hall.pk], at).count() == 2
-
-
-def test_a_caller_who_was_called_back_is_not_lost(ground: Ground, cast: Cast, at: datetime) -> None:
-    for minutes in (9, 3):
-        lost = commands.abandon(actor=SYSTEM, at=at, call=make_call(ground.hall, at - timedelta(minutes=minutes)))
-    commands.call_back(actor=cast.operator, at=at, call=lost)
-
-    assert not queries.lost_calls([ground.hall.pk], at)
+    assert heard_before(cast, at) == (None, None, None)
 
 
 def test_drafts_and_finished_contacts_are_ones_own(ground: Ground, cast: Cast, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -77,8 +77,3 @@ def test_an_empty_topic_is_no_topic() -> None:
 
 def test_a_contact_belongs_to_its_day_in_tehran() -> None:
     assert rules.day_of(contact()) == date(2026, 11, 21)
-
-
-def test_who_got_no_answer_is_called_back_within_the_limit() -> None:
-    assert rules.call_back_due_at(NIGHT, {}) == NIGHT + timedelta(minutes=10)
-    assert rules.call_back_due_at(NIGHT, {"targets.call_back_within": 5}) == NIGHT + timedelta(minutes=5)

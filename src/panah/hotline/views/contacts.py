@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from panah.access import audit
 from panah.access.actor import Role
@@ -17,6 +17,8 @@ from panah.access.guard import page
 from panah.access.request import Request
 from panah.core.errors import Refused
 from panah.hotline import commands, forms, pages, policies, queries
+from panah.hotline.errors import UnknownFlag
+from panah.hotline.kinds import FlagKind
 from panah.hotline.models import Contact
 
 
@@ -45,6 +47,19 @@ def unseal(request: Request, contact_id: UUID) -> HttpResponse:
         return redirect("hotline:contact", contact_id)
     context = {"contact": row, "form": form, "refusal": form.refusal}
     return render(request, "hotline/unseal.html", context, status=form.status)
+
+
+@page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
+@require_POST
+def mark(request: Request, contact_id: UUID) -> HttpResponse:
+    """Mark the number of this contact, or take a mark away. No mark keeps a call from ringing."""
+    row = get_object_or_404(queries.readable_contacts(request.actor), pk=contact_id)
+    form = forms.FlagForm(request.POST)
+    act = commands.clear_flag if "clear" in request.GET else commands.flag_number
+    if form.does(lambda: act(actor=request.actor, at=request.at, contact=row,
+                             kind=FlagKind(form.cleaned_data["kind"]))):
+        return redirect("hotline:contact", contact_id)
+    return told(request, row, pages.revise_form(row), form.refusal or UnknownFlag())
 
 
 def own_contact(request: Request, contact_id: UUID) -> Contact:

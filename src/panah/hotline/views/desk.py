@@ -35,13 +35,6 @@ def take(request: Request, call_id: UUID) -> HttpResponse:
 
 @page(Role.OPERATOR)
 @require_POST
-def call_back(request: Request, call_id: UUID) -> HttpResponse:
-    act = partial(commands.call_back, actor=request.actor, at=request.at, call=_heard(request, call_id))
-    return _go_on(request, act)
-
-
-@page(Role.OPERATOR)
-@require_POST
 def take_over(request: Request, contact_id: UUID) -> HttpResponse:
     """Go on with what a colleague left."""
     contact = get_object_or_404(queries.drafts_of_colleagues(request.actor), pk=contact_id)
@@ -52,7 +45,7 @@ def take_over(request: Request, contact_id: UUID) -> HttpResponse:
 @require_POST
 def open_contact(request: Request) -> HttpResponse:
     """Someone at the door, or a letter."""
-    form = forms.OpenForm(request.POST, halls=queries.my_halls(request.actor))
+    form = forms.OpenForm(request.POST, halls=queries.my_halls(request.actor, request.at))
     opened: list[Contact] = []
     act = partial(commands.open_contact, actor=request.actor, at=request.at)
     if form.does(lambda: opened.append(act(**form.cleaned_data))):
@@ -66,7 +59,7 @@ def ring(request: Request) -> HttpResponse:
     """In a demonstration: let an invented caller ring in this operator's hall now."""
     if not settings.DEMO:
         raise Http404
-    for hall in queries.my_halls(request.actor):
+    for hall in queries.my_halls(request.actor, request.at):
         simulator.ring_now(hall.code, request.at)
     return redirect("hotline:desk")
 

@@ -58,7 +58,7 @@ def draft(request: Request, contact_id: UUID) -> JsonResponse:
 @require_GET
 def beside(request: Request, contact_id: UUID) -> HttpResponse:
     """Who rings, the urgency proposed, who is known here: follows what is typed."""
-    context = pages.beside(own_contact(request, contact_id), request.actor)
+    context = pages.beside(own_contact(request, contact_id), request.actor, request.at)
     return render(request, "hotline/beside.html", context)
 
 
@@ -103,5 +103,5 @@ def _revision(request: Request, otherwise: int) -> int:
 
 
 def _intake(request: Request, row: Contact, form: forms.IntakeForm) -> HttpResponse:
-    context = pages.intake(row, form, request.actor)
+    context = pages.intake(row, form, request.actor, request.at)
     return render(request, "hotline/intake.html", context, status=form.status)

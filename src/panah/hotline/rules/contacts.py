@@ -1,4 +1,4 @@
-"""What is permissible on the line: pure functions over facts."""
+"""What is permissible in a contact, and what follows from it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from datetime import date, datetime, timedelta
 from panah.core.jalali import tehran_day
 from panah.hotline.kinds import NEEDS_CASE, CallClass, Channel, Circumstance, Outcome
 from panah.hotline.models import Contact
-from panah.hotline.states import CALL_MOVES, CallState
-from panah.law import child, targets
+from panah.hotline.states import CallState
+from panah.law import child, line, targets
+from panah.network.models import Unit
 from panah.triage.topics import Topic
 from panah.triage.urgency import Facts, Urgency, target_minutes
 
 _TOPICS_OF_CHILDREN = frozenset({Topic.STREET_CHILDREN, Topic.CHILD_ABUSE})
-
-
-def may_move(state: str, to: CallState) -> bool:
-    return to in CALL_MOVES[CallState(state)]
 
 
 def is_related(call_class: str) -> bool:
@@ -70,14 +67,20 @@ def day_of(contact: Contact) -> date:
 
 
 def left_at(contact: Contact, local: Mapping[str, int]) -> datetime:
-    """From when on a draft that nobody touches counts as left, and may be gone on with by a colleague."""
+    """From when on a draft counts as left, and may be gone on with by a colleague.
+
+    Of a call that was taken and in which nothing was written yet, after seconds; of any other draft, after minutes.
+    """
+    call = contact.call
+    if call and call.state == CallState.ANSWERED and call.answered_at and contact.revision == 0:
+        return contact.saved_at + timedelta(seconds=line.CLAIM_IDLE.on(tehran_day(contact.saved_at), local))
     idle = timedelta(minutes=targets.DRAFT_IDLE.on(tehran_day(contact.saved_at), local))
     return contact.saved_at + idle
 
 
-def call_back_due_at(lost_at: datetime, local: Mapping[str, int]) -> datetime:
-    """By when somebody who got no answer is called back."""
-    return lost_at + timedelta(minutes=targets.CALL_BACK_WITHIN.on(tehran_day(lost_at), local))
+def home_of(contact: Contact) -> Unit:
+    """Whose caller it is: the hall that answered, unless it answered for another province."""
+    return contact.home_hall or contact.hall
 
 
 def first_act_due_at(urgency: str, at: datetime, local: Mapping[str, int]) -> datetime:

@@ -1,0 +1,56 @@
+"""What is permissible on the line: pure functions over facts."""
+
+from panah.hotline.rules.call_backs import (
+    Window,
+    attempts_are_used_up,
+    first_window,
+    is_claimed,
+    is_safe_hour,
+    may_call_now,
+    next_safe,
+    next_window,
+    window_after_attempt,
+    window_is_missed,
+    window_of_look,
+)
+from panah.hotline.rules.calls import goes_elsewhere, may_move
+from panah.hotline.rules.contacts import (
+    day_of,
+    facts_of,
+    first_act_due_at,
+    home_of,
+    involves_child,
+    is_child,
+    is_related,
+    left_at,
+    needs_case,
+    needs_place,
+    tells_of_harm,
+)
+
+__all__ = [
+    "Window",
+    "attempts_are_used_up",
+    "day_of",
+    "facts_of",
+    "first_act_due_at",
+    "first_window",
+    "goes_elsewhere",
+    "home_of",
+    "involves_child",
+    "is_child",
+    "is_claimed",
+    "is_related",
+    "is_safe_hour",
+    "left_at",
+    "may_call_now",
+    "may_move",
+    "needs_case",
+    "needs_place",
+    "next_safe",
+    "next_window",
+    "tells_of_harm",
+    "window_after_attempt",
+    "window_is_missed",
+    "window_of_look",
+]
