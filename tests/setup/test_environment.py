@@ -192,3 +192,38 @@ def test_a_demonstration_writes_to_nobody() -> None:
     """An invented number may be somebody's."""
     with pytest.raises(BadEnvironment, match="^PANAH_SMS_GATEWAY: belongs to production"):
         environment.read(PRODUCTION | GATEWAY | {"PANAH_MODE": "demo", "PANAH_HOSTS": ""})
+
+
+EXCHANGE = "ami://panah:secret@pbx.internal:5038/pbx1"
+
+
+@pytest.mark.parametrize("url", [EXCHANGE, "ami://panah:s%2Fx@10.1.2.3/karaj", "amis://panah:x@pbx.example.org:5039/pbx1"])
+def test_an_exchange_may_be_near_or_reached_through_tls(url: str) -> None:
+    assert environment.read(PRODUCTION | {"PANAH_EXCHANGE": url}).exchange == url
+
+
+def test_without_an_exchange_there_is_none() -> None:
+    assert environment.read(PRODUCTION).exchange == ""
+
+
+def test_an_exchange_of_the_world_is_not_spoken_to_in_the_open() -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_EXCHANGE: must begin with amis://"):
+        environment.read(PRODUCTION | {"PANAH_EXCHANGE": "ami://panah:x@pbx.example.org/pbx1"})
+
+
+@pytest.mark.parametrize("url", [
+    "http://panah:x@pbx.internal/pbx1", "ami://pbx.internal/pbx1", "ami://panah@pbx.internal/pbx1",
+    "ami://panah:x@pbx.internal", "ami://panah:x@pbx.internal/Two-Names", f"{EXCHANGE}?a=b",
+    "ami://panah:x\r\nAction@pbx.internal/pbx1",
+])
+def test_what_is_no_exchange_is_refused_without_repeating_its_secret(url: str) -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_EXCHANGE: must be ami") as refusal:
+        environment.read(PRODUCTION | {"PANAH_EXCHANGE": url})
+    assert "x@" not in str(refusal.value)
+
+
+def test_a_demonstration_has_only_the_exchange_of_its_own_machine() -> None:
+    demo = PRODUCTION | {"PANAH_MODE": "demo", "PANAH_HOSTS": ""}
+    assert environment.read(demo | {"PANAH_EXCHANGE": "ami://panah:x@127.0.0.1:5038/loopback"}).exchange
+    with pytest.raises(BadEnvironment, match="^PANAH_EXCHANGE: a demonstration knows only"):
+        environment.read(demo | {"PANAH_EXCHANGE": EXCHANGE})

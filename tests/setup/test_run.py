@@ -18,6 +18,7 @@ import pytest
 from panah.command_line import local, run
 from panah.command_line.errors import CannotGoOn
 from panah.command_line.postgres import Server
+from panah.command_line.telephony.running import Running
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -116,3 +117,24 @@ def test_a_failed_preparation_stops_the_start(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(run, "this_program", lambda verb: [sys.executable, "-c", "raise SystemExit(1)"])
     with pytest.raises(CannotGoOn, match="could not be prepared"):
         run.prepare({})
+
+
+def test_without_a_real_exchange_invented_callers_ring_instead() -> None:
+    assert [program.name for program in run.programs("127.0.0.1", 8123, 1, None)] == ["web", "worker", "callers"]
+
+
+def test_the_line_to_a_real_exchange_is_held_within_its_network() -> None:
+    exchange = Running(4711, "ami://panah:secret@127.0.0.1:5038/loopback", Path("/nowhere"))
+    *_, line = run.programs("127.0.0.1", 8123, 1, exchange)
+
+    assert (line.name, line.command[-1]) == ("exchange", "exchange")
+    assert line.command[:3] == ["nsenter", "--net=/proc/4711/ns/net", "--"]
+    assert "secret" not in " ".join(line.command)
+
+
+def test_a_demonstration_of_real_calls_needs_a_running_asterisk(surroundings: dict[str, str], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "panah", "run", "--telephony"]
+    done = subprocess.run(command, cwd=ROOT, env=surroundings | {"PANAH_TELEPHONY": str(tmp_path)},
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "No Asterisk runs here" in done.stderr

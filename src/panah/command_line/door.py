@@ -45,6 +45,7 @@ VERBS = {
     "build": Verb("build", "bring the front-end assets and the compiled Persian, ready to be served", Needs.NOTHING),
     "serve": Verb("serve", "serve the application in production", Needs.GIVEN_SETTINGS),
     "worker": Verb("worker", "do the background work", Needs.GIVEN_SETTINGS),
+    "exchange": Verb("exchange", "hold the line to the telephone exchange", Needs.GIVEN_SETTINGS),
     "migrate": Verb("migrate", "bring the database to the form this version needs", Needs.SETTINGS),
     "load-reference": Verb("load_reference", "add missing provinces, counties and units", Needs.SETTINGS),
     "tell-demo-story": Verb("tell_demo_story", "fill a demonstration with invented people", Needs.SETTINGS),
@@ -60,6 +61,10 @@ VERBS = {
     "messages": Verb("messages", "tell how short messages stand: waiting, sent, given up", Needs.SETTINGS),
     "figures": Verb("figures", "print the figures of a period", Needs.SETTINGS),
     "simulate-calls": Verb("simulate_calls", "let invented callers ring in a demonstration", Needs.SETTINGS),
+    "telephony": Verb("telephony.verb", "build and start a real Asterisk on loopback", Needs.NOTHING),
+    "test-telephony": Verb("telephony_trial.verb", "drive calls through a real Asterisk and count whom it lost",
+                           Needs.NOTHING),
+    "test-telephony-inside": Verb("telephony_trial.inside", "used by test-telephony", Needs.SETTINGS),
     "import-contacts": Verb("import_contacts", "import contacts from a spreadsheet or CSV file", Needs.SETTINGS),
     "prepare": Verb("prepare", "migrate, load-reference and the demo story in one", Needs.SETTINGS),
 }

@@ -12,6 +12,7 @@ from panah.access.actor import Role
 from panah.command_line.errors import CannotGoOn
 from panah.command_line.parsing import Subparsers
 from panah.drill.demo_cast import SIGN_INS
+from panah.hotline.exchange import tick
 from panah.hotline.simulator import Simulator
 
 STEP_SECONDS = 1.0
@@ -32,6 +33,7 @@ def main(args: Namespace) -> int:
         at = timezone.now()
         for simulator in simulators:
             simulator.step(at)
+        tick(at)
         time.sleep(STEP_SECONDS)
 
 

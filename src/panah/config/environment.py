@@ -15,6 +15,8 @@ SHORTEST_SECRET = 50
 LOCAL_NAMES = (".local", ".localhost", ".test", ".internal", ".home.arpa")
 # Secrets of the tests begin with this word, so that production can know and refuse them.
 KNOWN_SECRET = "insecure"
+EXCHANGE = re.compile(r"amis?://[^\s/@?#:]+:[^\s/@?#]+@([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?/[a-z][a-z0-9]{0,19}",
+                      re.ASCII)
 GATEWAY = re.compile(r"https?://([^\s/@?#]+@)?([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?/[^\s?#]*", re.ASCII)
 # What a network of telephones takes as the origin of a message: a number, or up to eleven Latin letters and digits.
 SENDER = re.compile(r"\+?[0-9]{3,15}|[A-Za-z][A-Za-z0-9 ]{0,10}", re.ASCII)
@@ -62,6 +64,7 @@ class Environment:
     breached_passwords: Path | None
     sms_gateway: str
     sms_sender: str
+    exchange: str
 
     @property
     def current_key(self) -> str:
@@ -84,6 +87,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         breached_passwords=_file(variables, "PANAH_BREACHED_PASSWORDS"),
         sms_gateway=_gateway(variables, "PANAH_SMS_GATEWAY"),
         sms_sender=_sender(variables, "PANAH_SMS_SENDER"),
+        exchange=_exchange(variables, "PANAH_EXCHANGE"),
     )
     if environment.mode == Mode.DEMO:
         refuse_unfit_for_demonstration(environment)
@@ -117,6 +121,8 @@ def refuse_unfit_for_demonstration(environment: Environment) -> None:
         raise BadEnvironment("PANAH_BREACHED_PASSWORDS", "belongs to production; a demonstration has open sign-ins")
     if environment.sms_gateway:
         raise BadEnvironment("PANAH_SMS_GATEWAY", "belongs to production; a demonstration's numbers may be somebody's")
+    if environment.exchange and urlsplit(environment.exchange).hostname != "127.0.0.1":
+        raise BadEnvironment("PANAH_EXCHANGE", "a demonstration knows only the exchange of ./panah telephony")
 
 
 def _is_of_the_world(host: str) -> bool:
@@ -190,6 +196,19 @@ def _gateway(variables: Mapping[str, str], name: str) -> str:
         raise BadEnvironment(name, "must begin with https:// where the gateway is outside the local network")
     if not variables.get("PANAH_SMS_SENDER"):
         raise BadEnvironment("PANAH_SMS_SENDER", "is not set, and messages need a sender")
+    return value
+
+
+def _exchange(variables: Mapping[str, str], name: str) -> str:
+    """ami://user:secret@host:port/name. Unencrypted only within the local network: it tells who calls."""
+    value = variables.get(name, "")
+    if not value:
+        return ""
+    if not EXCHANGE.fullmatch(value):
+        raise BadEnvironment(name, "must be ami(s)://user:secret@host:port/name, the name of small letters and digits")
+    parts = urlsplit(value)
+    if parts.scheme == "ami" and parts.hostname and _is_of_the_world(parts.hostname):
+        raise BadEnvironment(name, "must begin with amis:// where the exchange is outside the local network")
     return value
 
 

@@ -68,9 +68,10 @@ def reconcile(*, at: datetime, exchange: str, living: Collection[LivingCall]) ->
     `exchange` is what the ids of this exchange's calls begin with. Nothing that happened is lost, whoever was killed.
     """
     for call in living:
-        handle(ExchangeEvent(EventKind.RINGING, call.call_id, call.hall_code, at, call.number))
-        if call.extension:
-            with suppress(CallEnded):
+        # One hall that is not known must not keep the others from being made up for.
+        with suppress(UnknownHall, CallEnded):
+            handle(ExchangeEvent(EventKind.RINGING, call.call_id, call.hall_code, at, call.number))
+            if call.extension:
                 handle(ExchangeEvent(EventKind.CONNECTED, call.call_id, call.hall_code, at, extension=call.extension))
     open_here = Call.objects.filter(exchange_id__startswith=exchange, state__in=[CallState.RINGING, CallState.ANSWERED])
     gone = open_here.exclude(exchange_id__in=[call.call_id for call in living]).select_related("hall")

@@ -11,13 +11,16 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from panah.core.ids import uuid7
+from panah.hotline import orders
 from panah.hotline.errors import CallEnded
 from panah.hotline.exchange import EventKind, ExchangeEvent, handle
+from panah.hotline.kinds import OrderKind
 from panah.hotline.models import Call
-from panah.hotline.states import CallState
+from panah.hotline.states import CallState, OrderState
 
 SIMULATED = "simulated-"
 WAITING_AT_MOST = 3
@@ -26,6 +29,7 @@ PREFIXES = ("0912", "0919", "0935", "0938", "0901", "0990", "0921")
 # Few enough callers that some call again, so that earlier contacts are seen.
 CALLERS = 400
 WITHHELD = 0.06
+DIALLED = ((OrderState.CARRIED_OUT, "answer"), (OrderState.CARRIED_OUT, "answer"), (OrderState.FAILED, "noanswer"))
 
 
 class Simulator:
@@ -37,6 +41,7 @@ class Simulator:
 
     def step(self, at: datetime) -> list[ExchangeEvent]:
         """Bring about everything that happens up to this moment, and tell what it was."""
+        self._carry_orders(at)
         events = [*self._ends(at), *self._rings(at)]
         for event in events:
             # Somebody may have answered, or the real end been told, since the rows were read.
@@ -64,6 +69,18 @@ class Simulator:
         waiting = self._calls(CallState.RINGING).filter(rang_at__gt=at - PATIENCE).count()
         if waiting < WAITING_AT_MOST:
             yield self.ring(at)
+
+    @transaction.atomic
+    def _carry_orders(self, at: datetime) -> None:
+        """Nothing rings here: to connect and to move is to note it, and a number that is called answers or does not."""
+        of_call = Q(call__hall__code=self.hall_code, call__exchange_id__startswith=SIMULATED)
+        for order in orders.pending_orders().filter(of_call | Q(call=None, hall__code=self.hall_code)):
+            state, result = OrderState.CARRIED_OUT, ""
+            if orders.is_too_old(order, at):
+                state = OrderState.EXPIRED
+            elif order.kind == OrderKind.ORIGINATE:
+                state, result = self.random.choice(DIALLED)
+            orders.settle(order, at=at, state=state, result=result)
 
     def _number(self) -> str:
         if self.random.random() < WITHHELD:

@@ -68,11 +68,11 @@ class DirectBrowser:
 def record(place: Place) -> Recorded:
     """Make one call through the views and keep what it wrote, the ringing included."""
     people = [DirectBrowser(session) for session in (place.operator, place.dispatcher, place.member)]
-    with _writes() as rung:
+    with writes() as rung:
         call = ring(place, timezone.now())
     transactions = [rung]
     for step in steps(call, place, *people):
-        with _writes() as written:
+        with writes() as written:
             step.send()
         transactions.append(written)
     case = Case.objects.get(contacts__call=call)
@@ -94,7 +94,7 @@ def write(recorded: Recorded, places: list[Place], days: range) -> float:
 
 
 def _write(recorded: Recorded, place: Place, days: range) -> None:
-    with psycopg.connect(_dsn(), autocommit=True) as plain:
+    with psycopg.connect(dsn(), autocommit=True) as plain:
         for day in days:
             renewed = _Renewed(recorded, place, timedelta(days=day))
             for written in recorded.transactions:
@@ -108,7 +108,7 @@ class _Renewed:
 
     def __init__(self, recorded: Recorded, place: Place, later: timedelta) -> None:
         self.later = later
-        self.fresh = {value: _anew(value) for value in recorded.fresh}
+        self.fresh = {value: anew(value) for value in recorded.fresh}
         self.fresh |= dict(zip(recorded.place.crew, place.crew, strict=True)) | {
             recorded.place.team.pk: place.team.pk}
 
@@ -123,14 +123,14 @@ class _Renewed:
         return moment + self.later if moment else None
 
 
-def _anew(value: UUID | str) -> UUID | str:
+def anew(value: UUID | str) -> UUID | str:
     if isinstance(value, UUID):
         return uuid7()
     return str(uuid7()) if len(value) > len("123456789") else f"{secrets.randbelow(9 * 10**8) + 10**8}"
 
 
 @contextmanager
-def _writes() -> Iterator[list[Statement]]:
+def writes() -> Iterator[list[Statement]]:
     written: list[Statement] = []
 
     def keep(execute: Any, sql: str, values: Any, many: bool, context: Any) -> Any:
@@ -142,7 +142,7 @@ def _writes() -> Iterator[list[Statement]]:
         yield written
 
 
-def _dsn() -> str:
+def dsn() -> str:
     """Where the application's own database is, for a connection that knows nothing of Django."""
     told = connection.settings_dict
     return psycopg.conninfo.make_conninfo(

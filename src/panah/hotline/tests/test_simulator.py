@@ -10,13 +10,14 @@ import pytest
 from tests.cast import Cast, Ground
 
 from panah.core.persian import normalise_phone
-from panah.hotline import commands
+from panah.hotline import commands, orders
 from panah.hotline.errors import CallEnded
 from panah.hotline.exchange import EventKind, ExchangeEvent
-from panah.hotline.models import Call
+from panah.hotline.models import Call, ExchangeOrder
 from panah.hotline.simulator import PATIENCE, PREFIXES, WAITING_AT_MOST, Simulator, ring_now, talk_of
-from panah.hotline.states import CallState
-from panah.hotline.testing import make_call
+from panah.hotline.states import CallState, OrderState
+from panah.hotline.testing import make_booth, make_call, make_call_back
+from panah.network.models import Unit
 
 Pass = Callable[[float], datetime]
 
@@ -135,3 +136,45 @@ def test_some_call_again_and_some_withhold_their_number(ground: Ground, at: date
 
 def test_a_call_can_ring_now(ground: Ground, at: datetime) -> None:
     assert ring_now(ground.hall.code, at).state == CallState.RINGING
+
+
+def order_connection(simulator: Simulator, cast: Cast, hall: Unit, at: datetime) -> None:
+    """A claim by an operator in a booth with a phone."""
+    simulator.step(at)
+    commands.sit_down(actor=cast.operator, at=at, booth=make_booth(hall, extension="3001"))
+    commands.take_call(actor=cast.operator, at=at, call=Call.objects.get())
+
+
+def test_an_order_to_connect_is_noted_as_done(
+        simulator: Simulator, cast: Cast, ground: Ground, at: datetime) -> None:
+    order_connection(simulator, cast, ground.hall, at)
+    simulator.step(at + timedelta(seconds=1))
+
+    assert ExchangeOrder.objects.get().state == OrderState.CARRIED_OUT
+
+
+def test_an_order_for_another_halls_call_is_left_alone(
+        simulator: Simulator, cast: Cast, ground: Ground, at: datetime) -> None:
+    order_connection(simulator, cast, ground.hall, at)
+    Simulator(ground.far_hall.code, Random(1)).step(at)
+
+    assert ExchangeOrder.objects.get().state == OrderState.WAITING
+
+
+def test_an_order_that_came_too_late_is_given_up(
+        simulator: Simulator, cast: Cast, ground: Ground, at: datetime) -> None:
+    order_connection(simulator, cast, ground.hall, at)
+    simulator.step(at + timedelta(hours=1))
+
+    assert ExchangeOrder.objects.get().state == OrderState.EXPIRED
+
+
+def test_a_number_that_is_called_answers_or_does_not(
+        simulator: Simulator, cast: Cast, ground: Ground, at: datetime) -> None:
+    commands.sit_down(actor=cast.operator, at=at, booth=make_booth(ground.hall, extension="3001"))
+    for number in range(12):
+        orders.order_call(make_call_back(ground.hall, at, f"091200012{number:02}"), cast.operator.user_id, at)
+    simulator.step(at)
+
+    assert set(ExchangeOrder.objects.values_list("state", "result")) == {
+        (OrderState.CARRIED_OUT, "answer"), (OrderState.FAILED, "noanswer")}

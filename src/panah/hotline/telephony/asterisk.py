@@ -1,0 +1,181 @@
+"""What Asterisk says in terms of calls, and what it is told to do with them.
+
+Its dialplan (docs/operations.md, "Telephony") puts the hall on a caller's channel, in `PANAH_HALL`; what has no such
+variable is a channel of a booth or of the trunk. A caller's channel keeps its unique id through queues, transfers and
+redirections, so its end is the end of the call.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from panah.hotline.exchange import EventKind, ExchangeEvent, LivingCall
+from panah.hotline.kinds import OrderKind
+from panah.hotline.telephony.ami import Ami, Message, NotDone
+
+HALL, CALL_BACK = "PANAH_HALL", "PANAH_CALL_BACK"
+RANG = "panah"
+"""The family of the exchange's own database in which calls wait until we have them."""
+
+REASON = "panah"
+SECONDS_OF_A_BOOTH = 20
+ANSWERED = "ANSWER"
+_CHANNEL = re.compile(r"\w+/(.+)-[0-9a-f]+")
+_NUMBER = re.compile(r"\+?[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done, read whole from its rows: `call_id` or `number`, as its kind has it."""
+
+    id: UUID
+    kind: OrderKind
+    call_id: str = ""
+    extension: str = ""
+    hall_code: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialled:
+    """What came of calling a number, once it is known."""
+
+    order_id: UUID
+    answered: bool
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asterisk:
+    """One exchange. `name` stands before its calls' ids: two exchanges may count alike."""
+
+    ami: Ami
+    name: str
+
+    def event_of(self, message: Message, heard_at: datetime) -> ExchangeEvent | None:
+        """None for what changes no call. Whether an end was an abandonment is for our own row to say."""
+        kind, hall = _kind(message), message.variables.get(HALL, "")
+        if not kind or not hall:
+            return None
+        return ExchangeEvent(kind, self._call_id(message["Uniqueid"]), hall, min(_time(message, heard_at), heard_at),
+                             _number(message["CallerIDNum"]), _extension(message["DestChannel"]))
+
+    async def untaken(self) -> list[ExchangeEvent]:
+        """Calls that rang and of which the exchange does not yet know that we have them; some may be long over."""
+        rows = await self.ami.ask("DBGetTree", Family=RANG)
+        return [event for row in rows if (event := self._rang(row))]
+
+    async def taken(self, call_id: str) -> None:
+        """We have it: the exchange may forget it."""
+        try:
+            await self.ami.ask("DBDel", Family=RANG, Key=self._unique_id(call_id))
+        except NotDone:
+            # It was struck out before: the same ringing is heard twice after every new connection.
+            return
+
+    async def quiet_booths(self) -> set[str]:
+        """Extensions that do not ring because we said so; what was silenced at the exchange itself stays so."""
+        rows = await self.ami.ask("QueueStatus")
+        return {row["Location"].rpartition("/")[2] for row in rows if row["PausedReason"] == REASON}
+
+    async def quieten(self, extension: str, *, quiet: bool) -> None:
+        """Let a booth ring, or not, in every queue it is in. Raises NotDone for one that is in none."""
+        await self.ami.ask("QueuePause", Interface=f"PJSIP/{extension}", Paused=str(quiet).lower(),
+                           Reason=REASON if quiet else "")
+
+    async def halls(self) -> set[str]:
+        return {row["Queue"] for row in await self.ami.ask("QueueSummary") if row["Queue"]}
+
+    async def living(self) -> list[LivingCall]:
+        """Every caller on the line now, and where their voice is."""
+        channels = await self.ami.ask("CoreShowChannels")
+        booths = {row["BridgeId"]: _extension(row["Channel"]) for row in channels
+                  if row["BridgeId"] and not row.variables.get(HALL)}
+        return [LivingCall(self._call_id(row["Uniqueid"]), row.variables[HALL], _number(row["CallerIDNum"]),
+                           booths.get(row["BridgeId"], ""))
+                for row in channels if row.variables.get(HALL)]
+
+    async def carry_out(self, order: Order) -> None:
+        """Raises NotDone where the caller or the booth is gone."""
+        channel = self._unique_id(order.call_id)
+        match order.kind:
+            case OrderKind.CONNECT:
+                await self._connect(channel, order.extension)
+            case OrderKind.MOVE:
+                await self.ami.ask("Redirect", Channel=channel, Context=f"hall-{order.hall_code}", Exten="s",
+                                   Priority="1")
+            case OrderKind.HANG_UP:
+                await self.ami.ask("Hangup", Channel=channel)
+            case OrderKind.ORIGINATE:
+                await self._originate(order)
+
+    async def _connect(self, channel: str, extension: str) -> None:
+        """Who already speaks with a booth stays there: its operator was quicker on the phone than here."""
+        [answer] = await self.ami.ask("Getvar", Channel=channel, Variable="BRIDGEPEER")
+        if not answer["Value"]:
+            await self.ami.ask("Redirect", Channel=channel, Context="connect", Exten=extension, Priority="1")
+
+    async def _originate(self, order: Order) -> None:
+        """The booth's telephone rings first; the number is called when it is picked up."""
+        if not _NUMBER.fullmatch(order.number):
+            raise NotDone("no number")
+        await self.ami.ask("Originate", number=str(order.id), Channel=f"PJSIP/{order.extension}", Context="call-back",
+                           Exten=order.number, Priority="1", Timeout=str(SECONDS_OF_A_BOOTH * 1000),
+                           Async="true", Variable=f"{CALL_BACK}={order.id}")
+
+    def _rang(self, row: Message) -> ExchangeEvent | None:
+        """`Key: /panah/UNIQUEID`, `Val: HALL EPOCH NUMBER`."""
+        hall, _, rest = row["Val"].partition(" ")
+        epoch, _, number = rest.partition(" ")
+        if not hall or not epoch.isdecimal():
+            return None
+        return ExchangeEvent(EventKind.RINGING, self._call_id(row["Key"].rpartition("/")[2]), hall,
+                             datetime.fromtimestamp(int(epoch), UTC), _number(number))
+
+    def _call_id(self, unique_id: str) -> str:
+        return f"{self.name}-{unique_id}"
+
+    def _unique_id(self, call_id: str) -> str:
+        return call_id.removeprefix(f"{self.name}-")
+
+
+def dialled(message: Message) -> Dialled | None:
+    """What came of a call-back: of the number, or of the booth where that was not picked up."""
+    order_id, status = message.variables.get(CALL_BACK), message["DialStatus"]
+    if message.event == "DialEnd" and order_id:
+        return Dialled(UUID(order_id), status == ANSWERED, status.lower())
+    if message.event == "OriginateResponse" and message["Response"] == "Failure":
+        return Dialled(UUID(message["ActionID"]), False, "booth_silent")
+    return None
+
+
+def _kind(message: Message) -> EventKind | None:
+    match message.event:
+        case "QueueCallerJoin":
+            return EventKind.RINGING
+        case "DialEnd" if message["DialStatus"] == ANSWERED:
+            return EventKind.CONNECTED
+        case "Hangup":
+            return EventKind.HUNG_UP
+    return None
+
+
+def _extension(channel: str) -> str:
+    """PJSIP/3001-0000000a is the booth 3001."""
+    told = _CHANNEL.fullmatch(channel)
+    return told[1] if told else ""
+
+
+def _number(told: str) -> str:
+    """Empty for a withheld number, however it is withheld."""
+    return told if _NUMBER.fullmatch(told) else ""
+
+
+def _time(message: Message, otherwise: datetime) -> datetime:
+    try:
+        return datetime.fromtimestamp(float(message["Timestamp"]), UTC)
+    except ValueError:
+        return otherwise
