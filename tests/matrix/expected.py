@@ -160,6 +160,7 @@ PAGES: dict[str, Page] = {
     "network:refuse_recovery": post(f"{OWN_SUPERVISORS} administrator", lambda w: [w.recovery]),
     "hotline:desk": Page("operator far_operator"),
     "hotline:ring": post(NOBODY),  # Only a demonstration rings by itself.
+    "hotline:ringing": Page("operator far_operator"),
     "hotline:take": post("operator", lambda w: [w.call.pk]),
     "hotline:lexicon": Page("operator far_operator"),
     "hotline:sit": post("operator far_operator"),

@@ -82,12 +82,13 @@ def intake_form(contact: Contact, typed: Any = None) -> IntakeForm:
 
 def intake(contact: Contact, form: IntakeForm, actor: Actor, at: datetime) -> dict[str, Any]:
     """The page on which a contact is written."""
-    return beside(contact, actor, at) | {"form": form, "refusal": form.refusal}
+    ringing = queries.ringing_to(actor, at)
+    return beside(contact, actor) | {"form": form, "refusal": form.refusal, "ringing": ringing}
 
 
-def beside(contact: Contact, actor: Actor, at: datetime) -> dict[str, Any]:
+def beside(contact: Contact, actor: Actor) -> dict[str, Any]:
     """What stands beside the form, and follows what is typed."""
-    return {"contact": contact, "ringing": queries.ringing_to(actor, at), "proposal": queries.proposal_for(contact),
+    return {"contact": contact, "proposal": queries.proposal_for(contact),
             "earlier": queries.earlier_contacts(actor, contact)[:EARLIER_SHOWN],
             "guidance": guidance_for(contact.main_topic), "involves_child": rules.involves_child(contact)}
 
@@ -106,7 +107,8 @@ def told(contact: Contact, form: ReviseForm, actor: Actor, at: datetime) -> dict
     pending = pending_hand_over_of(contact.case) if contact.case else None
     return {"contact": contact, "form": form, "refusal": form.refusal, "pending": pending,
             "unsealed": queries.unsealed_reporter(actor, contact, at), "has_reporter": queries.has_reporter(contact),
-            "ringing": queries.ringing_to(actor, at), "topics": _labels(contact, "topics"),
+            "ringing": queries.ringing_to(actor, at), "hears_calls": actor.has(Role.OPERATOR),
+            "topics": _labels(contact, "topics"),
             "hazards": _labels(contact, "hazards"), "circumstances": _labels(contact, "circumstances"),
             "overlooked": overlooked(contact),
             "marks": _marks(contact, at), "may_revise": is_finished and policies.may_write_contact(actor, contact)}

@@ -8,6 +8,7 @@ app_name = "hotline"
 
 urlpatterns = [
     path("calls/", desk.desk, name="desk"),
+    path("calls/ringing/", desk.ringing, name="ringing"),
     path("calls/ring/", desk.ring, name="ring"),
     path("calls/<uuid:call_id>/take/", desk.take, name="take"),
     path("contacts/lexicon/", aids.lexicon, name="lexicon"),

@@ -126,7 +126,7 @@ def test_a_call_that_begins_to_ring_covers_and_moves_nothing_that_is_typed(
     make_call(ground.hall, at, "09120005678")
     intake.evaluate("document.body.dispatchEvent(new CustomEvent('live:calls'))")
 
-    expect(intake.locator("#beside .is-ringing")).to_be_visible()
+    expect(intake.locator("#ringing .is-ringing")).to_be_visible()
     assert narrative.bounding_box() == before
     assert intake.evaluate("document.activeElement.name") == "narrative"
 

@@ -27,6 +27,14 @@ def desk(request: Request) -> HttpResponse:
 
 
 @page(Role.OPERATOR)
+@require_GET
+def ringing(request: Request) -> HttpResponse:
+    """Who rings now, alone: what a ring brings onto every open page. `brief`: only the first, beside other work."""
+    context = {"ringing": queries.ringing_to(request.actor, request.at), "brief": "brief" in request.GET}
+    return render(request, "hotline/ringing_live.html", context)
+
+
+@page(Role.OPERATOR)
 @require_POST
 def take(request: Request, call_id: UUID) -> HttpResponse:
     act = partial(commands.take_call, actor=request.actor, at=request.at, call=_heard(request, call_id))

@@ -58,7 +58,7 @@ def draft(request: Request, contact_id: UUID) -> JsonResponse:
 @require_GET
 def beside(request: Request, contact_id: UUID) -> HttpResponse:
     """Who rings, the urgency proposed, who is known here: follows what is typed."""
-    context = pages.beside(own_contact(request, contact_id), request.actor, request.at)
+    context = pages.beside(own_contact(request, contact_id), request.actor)
     return render(request, "hotline/beside.html", context)
 
 

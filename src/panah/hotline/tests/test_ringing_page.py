@@ -1,0 +1,74 @@
+"""Who rings now, alone: what a ring brings onto every open page of an operator."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from tests.cast import Cast, Ground, SignIn
+
+from panah.hotline import commands
+from panah.hotline.kinds import FlagKind
+from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_contact
+
+RINGING = "/calls/ringing/"
+
+
+@pytest.fixture
+def operator(cast: Cast, sign_in: SignIn) -> Client:
+    return sign_in(cast.operator)
+
+
+def test_it_shows_everyone_who_waits_and_the_longest_has_the_key(
+        operator: Client, ground: Ground, at: datetime) -> None:
+    first = make_call(ground.hall, at - timedelta(seconds=40))
+    second = make_call(ground.hall, at, "09120005678")
+
+    page = operator.get(RINGING).content.decode()
+    places = [page.index(reverse("hotline:take", args=[call.pk])) for call in (first, second)]
+    assert places == sorted(places)
+    assert page.count("data-key") == 1
+
+
+def test_beside_other_work_it_shows_the_first_and_how_many_more(
+        operator: Client, ground: Ground, at: datetime) -> None:
+    for seconds in (40, 20, 0):
+        make_call(ground.hall, at - timedelta(seconds=seconds), f"091200000{seconds:02}")
+
+    page = operator.get(RINGING, {"brief": "1"}).content.decode()
+    assert page.count("is-ringing") == 1
+    assert "۲ تماس دیگر" in page
+
+
+def test_beside_other_work_it_is_empty_while_nobody_waits(operator: Client) -> None:
+    assert "panel" not in operator.get(RINGING, {"brief": "1"}).content.decode()
+    assert "panel" in operator.get(RINGING).content.decode()
+
+
+def test_what_the_number_is_known_for_stands_beside_it(
+        operator: Client, cast: Cast, ground: Ground, at: datetime) -> None:
+    told = make_contact(cast.operator, ground.hall, at, caller_phone=INVENTED_NUMBER, **advised(ground.karaj))
+    commands.flag_number(actor=cast.operator, at=at, contact=told, kind=FlagKind.DANGER)
+    make_call(ground.hall, at)
+
+    assert "شاید در خطر است" in operator.get(RINGING).content.decode()
+
+
+def test_the_number_is_masked(operator: Client, ground: Ground, at: datetime) -> None:
+    make_call(ground.hall, at)
+
+    page = operator.get(RINGING).content.decode()
+    assert INVENTED_NUMBER not in page
+    assert "0912•••1234" in page
+
+
+def test_it_asks_the_database_very_little(
+        operator: Client, ground: Ground, at: datetime, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    for number in range(6):
+        make_call(ground.hall, at, f"0912000{number:04}")
+
+    with django_assert_max_num_queries(6):
+        operator.get(RINGING)
