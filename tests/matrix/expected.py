@@ -155,6 +155,8 @@ PAGES: dict[str, Page] = {
     "network:reopen_account": post("administrator", lambda w: [w.crew.user_id]),
     "network:provinces": Page("administrator"),
     "network:units": Page("administrator", lambda w: ["30"]),
+    "network:landmarks": Page("operator far_operator county_supervisor province_supervisor far_province_supervisor"),
+    "network:drop_landmark": post("operator county_supervisor province_supervisor", lambda w: [w.landmark.pk]),
     "network:recoveries": Page(f"{SUPERVISORS} house_head far_house_head administrator"),
     "network:recovery": Page(f"{OWN_SUPERVISORS} administrator", lambda w: [w.recovery]),
     "network:refuse_recovery": post(f"{OWN_SUPERVISORS} administrator", lambda w: [w.recovery]),
@@ -184,6 +186,8 @@ PAGES: dict[str, Page] = {
     "hotline:answer_candidate": post(NOBODY, lambda w: [w.draft.pk]),  # Nothing is proposed for it.
     "hotline:instruments": Page("operator", lambda w: [w.draft.pk]),
     "hotline:screen": Page("operator", lambda w: [w.draft.pk, "child_safety"]),
+    "hotline:places": post("operator", lambda w: [w.draft.pk]),
+    "hotline:keep_landmark": post("operator", lambda w: [w.draft.pk]),
     "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
     "hotline:unseal": Page("operator province_supervisor", lambda w: [w.reported.pk]),
     "hotline:contact": Page("operator province_supervisor", lambda w: [w.finished.pk]),

@@ -32,7 +32,8 @@ from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_call
 from panah.inspection.kinds import ReadingKind
 from panah.inspection.models import UnusualReading
 from panah.inspection.testing import make_reading
-from panah.network.models import Posting, Team
+from panah.network import commands as network
+from panah.network.models import Landmark, Posting, Team
 from panah.network.queries import actor_of, crew_on_shift
 from panah.shelter import commands as shelter
 from panah.shelter.kinds import Mode, Route
@@ -71,6 +72,7 @@ class World:
     lock: ConflictLock
     posting: UUID
     reading: UnusualReading
+    landmark: Landmark
     glass: BreakGlass
     passkey: UUID
     recovery: UUID
@@ -108,6 +110,7 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
         lock=cases.keep_out(actor=cast.county_supervisor, at=at, case=of_mobile, reason=ConflictReason.ACQUAINTED,
                             user=User.objects.get(pk=cast.far_centre_worker.person_id)),
         glass=opened(cast.far_operator, make_case(ground.mobile, ground.karaj, at), at),
+        landmark=network.keep_landmark(actor=cast.operator, at=at, county=ground.karaj, name="میدان نمونه"),
         reading=make_reading(cast.operator, ReadingKind.MANY_FILES, at),
         posting=Posting.objects.get(user=cast.operator.user_id).pk,
         passkey=make_passkey(crew, at).pk, recovery=make_recovery(crew, at).pk)

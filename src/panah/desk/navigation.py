@@ -43,6 +43,7 @@ PLACES = (
     Place("cases:hand_overs", _("Hand-overs"), "transfer",
           (Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD, *SUPERVISING)),
     Place("cases:instruments", _("Instruments"), "clipboard-list", (*sorted(UNIT_ROLES), *SUPERVISING)),
+    Place("network:landmarks", _("Landmarks"), "map-pin", (Role.OPERATOR, *SUPERVISING)),
     Place("oversight:figures", _("Figures"), "chart-bar", (*SUPERVISING, Role.NATIONAL_ANALYST)),
     Place("inspection:desk", _("Inspection"), "eye-check", (Role.INSPECTOR,)),
     Place("network:people", _("People and postings"), "users", (Role.ADMINISTRATOR,)),

@@ -31,7 +31,7 @@ from panah.hotline.kinds import (
     UnsealReason,
 )
 from panah.hotline.models import OLDEST_AGE, Booth
-from panah.network.models import Unit
+from panah.network.models import County, Unit
 from panah.triage.hazards import Hazard
 from panah.triage.urgency import Urgency
 
@@ -171,6 +171,21 @@ class UnsealForm(ActForm):
 
     reason = forms.ChoiceField(label=_("Why you need to know"), choices=UnsealReason.choices, widget=forms.RadioSelect)
     words = _long_text(_("In your words"), rows=3)
+
+
+class PlaceSearch(forms.Form):
+    typed = PersianCharField(max_length=300)
+
+
+class KeepLandmarkForm(ActForm):
+    """What was typed as place, kept for the county chosen."""
+
+    name = PersianCharField(label=_("Landmark"), max_length=80)
+    county = forms.ModelChoiceField(label=_("County"), queryset=County.objects.none())
+
+    def __init__(self, *args: Any, counties: QuerySet[County], **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast("forms.ModelChoiceField[County]", self.fields["county"]).queryset = counties
 
 
 class CandidateForm(ActForm):

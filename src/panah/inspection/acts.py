@@ -126,6 +126,8 @@ LABELS: dict[str, Any] = {
     "inspection.person_asked": _("an inspector asked what a colleague opened"),
     "inspection.unusual_reading_noted": _("unusual reading was noted"),
     "inspection.unusual_reading_reviewed": _("reviewed unusual reading"),
+    "network.landmark_dropped": _("dropped a landmark"),
+    "network.landmark_kept": _("kept a landmark"),
     "network.local_value_set": _("set a local value"),
     "network.posting_ended": _("ended a posting"),
     "network.posting_given": _("gave a posting"),

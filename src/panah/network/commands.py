@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,10 +15,13 @@ from panah.access.models import User
 from panah.core.jalali import tehran_day
 from panah.core.races import refused_as
 from panah.law import registry
-from panah.network import policies, rules
+from panah.network import landmarks, policies, rules
 from panah.network.errors import (
     AlreadyOnShift,
     AlreadyPosted,
+    HomeAddress,
+    LandmarkGone,
+    LandmarkKnown,
     NotStricter,
     OwnPosting,
     PostingEnded,
@@ -25,7 +29,8 @@ from panah.network.errors import (
     ValueInThePast,
     WrongScope,
 )
-from panah.network.models import County, LocalValue, Posting, Province, Shift, Staff, Team, Unit
+from panah.network.models import County, Landmark, LocalValue, Posting, Province, Shift, Staff, Team, Unit
+from panah.network.place_names import place_key
 from panah.network.queries import postings_in_force
 
 Scope = Unit | County | Province | None
@@ -102,3 +107,30 @@ def _fits(role: str, scope: Scope) -> bool:
     if role in PROVINCE_OR_NATION:
         return scope is None or isinstance(scope, Province)
     return type(scope) is _SCOPE_OF_ROLE.get(role, type(None))
+
+
+@transaction.atomic
+def keep_landmark(*, actor: Actor, at: datetime, county: County, name: str,
+                  other_names: Sequence[str] = ()) -> Landmark:
+    """Keep a place that callers name, for every operator of the province. Raises HomeAddress or LandmarkKnown."""
+    require(policies.may_keep_landmark(actor, county))
+    if any(landmarks.looks_like_a_home(word) for word in (name, *other_names)):
+        raise HomeAddress
+    with refused_as(one_landmark_of_a_name_in_a_county=LandmarkKnown):
+        landmark = Landmark.objects.create(county=county, name=name, other_names=list(other_names), kept_at=at,
+                                           key=place_key(name), kept_by_id=actor.person_id)
+    audit.record_act("network.landmark_kept", actor=actor, at=at, row=landmark, county=county.pk)
+    return landmark
+
+
+@transaction.atomic
+def drop_landmark(*, actor: Actor, at: datetime, landmark: Landmark) -> Landmark:
+    """A landmark that is wrong or gone is found no more. Raises LandmarkGone."""
+    require(policies.may_keep_landmark(actor, landmark.county))
+    landmark = Landmark.objects.select_for_update().get(pk=landmark.pk)
+    if landmark.dropped_at:
+        raise LandmarkGone
+    landmark.dropped_at = at
+    landmark.save(update_fields=["dropped_at"])
+    audit.record_act("network.landmark_dropped", actor=actor, at=at, row=landmark, county=landmark.county_id)
+    return landmark

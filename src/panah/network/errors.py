@@ -45,3 +45,19 @@ class ValueAlreadySet(Refused):
 class AlreadyOnShift(Refused):
     message = _("This person is already on a shift at that time.")
     field = "staff"
+
+
+class LandmarkKnown(Refused):
+    message = _("This landmark is already kept for the county.")
+    field = "name"
+
+
+class LandmarkGone(Refused):
+    message = _("This landmark is no longer kept.")
+
+
+class HomeAddress(Refused):
+    """What is kept here is shown to every operator of the province."""
+
+    message = _("This looks like somebody's home. Only places that everybody knows are kept as landmarks.")
+    field = "name"

@@ -1,4 +1,4 @@
-"""What is typed on the administrator's pages: a posting, a stricter local value, a name to look for."""
+"""What is typed on the pages of the ground: a posting, a stricter local value, a name to look for, a landmark."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from panah.access.actor import PROVINCE_OR_NATION, UNIT_ROLES, Role
+from panah.core.acts import ActForm
 from panah.core.fields import JalaliDateField, PersianCharField, PersianIntegerField
 from panah.law import registry
 from panah.law.provision import Provision
@@ -79,6 +80,24 @@ class LocalValueForm(forms.Form):
         super().__init__(*args, **options)
         cast("forms.ModelChoiceField[Province]", self.fields["province"]).queryset = provinces
         cast(forms.ChoiceField, self.fields["provision"]).choices = [("", "—"), *_numbers_of_law(on)]
+
+
+class LandmarkForm(ActForm):
+    """A place that callers name. It is shown to every operator of the province."""
+
+    name = PersianCharField(label=_("Landmark"), max_length=80,
+                            help_text=_("A square, a mosque, a clinic, a neighbourhood. Never somebody's home."))
+    other_names = PersianCharField(label=_("Other names"), required=False, max_length=200,
+                                   help_text=_("What else people call it, with commas between."))
+    county = forms.ModelChoiceField(label=_("County"), queryset=County.objects.none(), empty_label="—")
+
+    def __init__(self, *args: Any, counties: QuerySet[County], **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast("forms.ModelChoiceField[County]", self.fields["county"]).queryset = counties
+
+    def clean_other_names(self) -> list[str]:
+        names = self.cleaned_data["other_names"].replace("،", ",").split(",")
+        return [name for word in names if (name := word.strip())]
 
 
 def _numbers_of_law(day: date) -> list[tuple[str, list[tuple[str, str]]]]:

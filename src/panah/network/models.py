@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -180,3 +180,25 @@ class LocalValue(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["provision", "province", "from_on"], name="one_local_value_per_day"),
         ]
+
+
+class Landmark(models.Model):
+    """A place that callers of a county name: a square, a mosque, a clinic. Never somebody's home."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    county = models.ForeignKey(County, models.PROTECT, related_name="landmarks")
+    name = models.CharField(max_length=80)
+    other_names = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    key = models.CharField(max_length=80, help_text="The name as `place_key` reads it.")
+    kept_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["county", "key"], name="one_landmark_of_a_name_in_a_county",
+                                    condition=Q(dropped_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from panah.access.actor import Actor, Role
-from panah.network.models import Unit, UnitKind
+from panah.network.models import County, Unit, UnitKind
 
 
 def may_manage_postings(actor: Actor) -> bool:
@@ -34,3 +34,15 @@ def may_know_unit(actor: Actor, unit: Unit) -> bool:
     """A safe house is named only to its own people and to the supervisor of its province; other units to anyone."""
     return (unit.kind != UnitKind.SAFE_HOUSE or unit.pk in actor.units()
             or unit.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))
+
+
+def may_keep_landmark(actor: Actor, county: County) -> bool:
+    """Who answers the line of the province, and the supervisors above."""
+    return (county.province_id in actor.provinces(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
+            or county.pk in actor.counties(Role.COUNTY_SUPERVISOR))
+
+
+def may_keep_landmark_q(actor: Actor) -> Q:
+    """The same rule over counties."""
+    return (Q(province__in=actor.provinces(Role.OPERATOR, Role.PROVINCE_SUPERVISOR))
+            | Q(pk__in=actor.counties(Role.COUNTY_SUPERVISOR)))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panah.network import views
+from panah.network import landmark_views, views
 
 app_name = "network"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("postings/<uuid:posting_id>/end/", views.end_posting, name="end_posting"),
     path("units/", views.provinces, name="provinces"),
     path("units/<str:province_code>/", views.units, name="units"),
+    path("landmarks/", landmark_views.landmarks, name="landmarks"),
+    path("landmarks/<uuid:landmark_id>/drop/", landmark_views.drop_landmark, name="drop_landmark"),
     path("recoveries/", views.recoveries, name="recoveries"),
     path("recoveries/<uuid:recovery_id>/", views.recovery, name="recovery"),
     path("recoveries/<uuid:recovery_id>/refuse/", views.refuse_recovery, name="refuse_recovery"),

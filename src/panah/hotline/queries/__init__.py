@@ -12,6 +12,7 @@ from panah.hotline.queries.candidates import Candidate, Found, candidates_for
 from panah.hotline.queries.contacts import (
     drafts_of_colleagues,
     has_reporter,
+    home_province,
     my_drafts,
     my_finished,
     my_halls,
@@ -61,3 +62,6 @@ __all__ = [
     "seats_for",
     "unsealed_reporter",
 ]
+__all__ = ["Candidate", "CountyChoice", "Found", "candidates_for", "counties_to_choose", "drafts_of_colleagues",
+           "earlier_contacts", "has_reporter", "home_province", "lost_calls", "my_drafts", "my_finished", "my_halls",
+           "proposal_for", "readable_contacts", "ringing_calls", "ringing_to", "unsealed_reporter"]

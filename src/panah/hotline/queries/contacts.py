@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -46,6 +47,12 @@ def my_halls(actor: Actor, at: datetime) -> QuerySet[Unit]:
 def readable_contacts(actor: Actor) -> QuerySet[Contact]:
     return (Contact.objects.filter(policies.may_read_contact_q(actor))
             .select_related("hall", "home_hall__province", "county__province", "call", "case__owner", "operator"))
+
+
+def home_province(actor: Actor, contact_id: UUID) -> str | None:
+    """Whose places come first in an own contact: the hall's that was called, whoever answers for it."""
+    own = Contact.objects.filter(policies.may_write_contact_q(actor), pk=contact_id)
+    return own.values_list(Coalesce("call__hall__province", "hall__province"), flat=True).first()
 
 
 def unsealed_reporter(actor: Actor, contact: Contact, at: datetime) -> Unsealing | None:

@@ -29,6 +29,17 @@ class CountyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A town or village. GeoNames does not say in which county it lies: `county` is the nearest."""
+
+    province: str
+    county: str
+    name: str
+    variants: tuple[str, ...]
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
 class FacilityRow:
     """`county` is empty for a safe house: where one stands is not written here."""
 
@@ -66,6 +77,19 @@ def counties() -> list[CountyRow]:
     ]
 
 
+def places() -> list[PlaceRow]:
+    return [
+        PlaceRow(
+            province=row["province"],
+            county=row["county"],
+            name=row["name"],
+            variants=tuple(row["variants"].split("|")) if row["variants"] else (),
+            population=int(row["population"]),
+        )
+        for row in _read("places.csv")
+    ]
+
+
 def facilities() -> list[FacilityRow]:
     return [
         FacilityRow(
@@ -88,4 +112,4 @@ def facilities() -> list[FacilityRow]:
 
 def _read(name: str) -> Iterator[dict[str, str]]:
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        yield from csv.DictReader(line for line in file if not line.startswith("#"))
