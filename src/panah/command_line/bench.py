@@ -21,6 +21,7 @@ CONNECTIONS_OF_THE_CLIENT = 60
 PARTS: dict[str, Callable[[Namespace], list[str]]] = {
     "call-path": lambda args: [
         "--operators", args.operators, "--calls", str(args.calls), "--pause", str(args.pause)],
+    "ring": lambda args: ["--operators", args.operators, "--rings", str(args.rings)],
     "audit": lambda args: ["--rows", str(args.rows)],
     "people": lambda args: ["--people", str(args.people), "--searches", str(args.searches)],
 }
@@ -34,6 +35,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--calls", type=int, default=6, help="calls per operator (default: %(default)s)")
     parser.add_argument("--pause", type=float, default=5.0,
                         help="seconds an operator takes between two acts (default: %(default)s)")
+    parser.add_argument("--rings", type=int, default=100, help="rings per number of desks (default: %(default)s)")
     parser.add_argument("--rows", type=int, default=100_000, help="entries of the audit (default: %(default)s)")
     parser.add_argument("--people", type=int, default=1_000_000, help="people to search (default: %(default)s)")
     parser.add_argument("--searches", type=int, default=300, help="searches of each kind (default: %(default)s)")

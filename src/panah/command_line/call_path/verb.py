@@ -39,7 +39,7 @@ def main(args: Namespace) -> int:
         places = make_places(2 * most + 1, timezone.now())
     bench = Bench(bare.record(places.pop()), at_work=places[:most], writing=places[most:], calls=args.calls,
                   pause=args.pause)
-    with _served() as port:
+    with serving() as port:
         served.work(bench.at_work[:2], port, 1, 0)  # Warms the server's processes; not counted.
         rounds = [bench.round(number, port) for number in args.operators]
     if args.json:
@@ -72,7 +72,7 @@ class Bench:
 
 
 @contextmanager
-def _served() -> Iterator[int]:
+def serving() -> Iterator[int]:
     """The application on loopback, as `./panah run` serves it."""
     port = web.free_port("127.0.0.1", None)
     command = web.command(host="127.0.0.1", port=port, workers=web.workers_for_this_machine())
