@@ -57,7 +57,7 @@ def test_only_this_machine_signs_in(files: dict[str, str]) -> None:
 
 def test_a_hall_is_a_queue_of_its_booths(files: dict[str, str]) -> None:
     queue = files["queues.conf"].split("[HL-30]", 1)[1].split("[HL-24]", 1)[0]
-    assert [line for line in queue.splitlines() if line.startswith("member")] == [
+    assert [line for line in queue.splitlines() if line.startswith("member =>")] == [
         "member => PJSIP/3001", "member => PJSIP/3002"]
 
 
@@ -69,6 +69,12 @@ def test_a_call_is_written_down_before_it_enters_the_queue(files: dict[str, str]
 def test_a_call_is_written_down_once_however_often_it_returns(files: dict[str, str]) -> None:
     steps = context(files, "hall-HL-30")
     assert steps.index('"${PANAH_RANG}" = "yes"]?wait') < steps.index("Set(PANAH_RANG=yes)") < steps.index("Set(DB(")
+
+
+def test_who_answered_is_written_down_before_the_two_hear_each_other(files: dict[str, str]) -> None:
+    assert files["queues.conf"].count("membergosub = answered") == len(HALLS)
+    assert "U(answered)" in context(files, "connect")
+    assert "DB(panah-answered/${CHANNEL(linkedid)})=${CHANNEL(endpoint)} ${EPOCH}" in context(files, "answered")
 
 
 def test_nobody_falls_out_of_a_queue(files: dict[str, str]) -> None:

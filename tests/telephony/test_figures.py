@@ -44,7 +44,7 @@ def test_every_booth_has_an_operator(db: None) -> None:
 
 
 def test_what_was_found_is_told() -> None:
-    told = report.as_json(found(Verdict(4, 1, 3, [], [], [], [])))
+    told = report.as_json(found(Verdict(4, 1, 3, [], [], [], [], [])))
 
     assert told["nobody_lost"] is True
     assert (told["ratio"], told["blows"], told["races"]) == (5.0, {"cut": 2, "killed": 1}, {1: 3, 0: 1})
@@ -52,8 +52,8 @@ def test_what_was_found_is_told() -> None:
 
 
 @pytest.mark.parametrize("one", [
-    found(Verdict(4, 1, 3, ["x-1"], [], [], [])), found(Verdict(0, 0, 0, [], [], [], [])),
-    found(Verdict(4, 1, 3, [], [], [], []), races=Counter({2: 1})),
+    found(Verdict(4, 1, 3, ["x-1"], [], [], [], [])), found(Verdict(0, 0, 0, [], [], [], [], [])),
+    found(Verdict(4, 1, 3, [], [], [], [], []), races=Counter({2: 1})),
 ])
 def test_somebody_lost_or_a_call_taken_twice_is_not_hidden(one: Found, capsys: pytest.CaptureFixture[str]) -> None:
     report.show(one)

@@ -9,7 +9,7 @@ import pytest
 from tests.cast import Cast, Ground
 
 from panah.access.actor import Actor
-from panah.command_line.telephony_trial.verdict import joined, judge
+from panah.command_line.telephony_trial.verdict import judge, told_of
 from panah.hotline import commands
 from panah.hotline.models import Call, CallBack
 
@@ -43,7 +43,7 @@ def lost(ground: Ground, at: datetime, unique_id: str) -> None:
 
 
 def test_a_call_counts_once_however_many_queues_it_entered(log: Path) -> None:
-    assert joined(log) == {"1.1", "1.3"}
+    assert told_of(log, "ENTERQUEUE") == {"1.1", "1.3"}
 
 
 def test_each_is_one_contact_or_one_call_back(cast: Cast, ground: Ground, at: datetime, log: Path) -> None:
@@ -70,8 +70,8 @@ def test_a_call_that_never_rang_is_found(ground: Ground, at: datetime, log: Path
     assert judge(log, NAME).invented == [f"{NAME}-1.9"]
 
 
-def test_a_lost_call_nobody_is_owed_is_found(ground: Ground, at: datetime, log: Path) -> None:
-    lost(ground, at, "1.1")
+def test_a_lost_call_nobody_is_owed_is_found(cast: Cast, ground: Ground, at: datetime, log: Path) -> None:
+    taken(cast, ground, at, "1.1")
     lost(ground, at, "1.3")
     CallBack.objects.filter(call__exchange_id=f"{NAME}-1.3").delete()
 
@@ -83,6 +83,15 @@ def test_a_call_that_never_ends_is_found(ground: Ground, at: datetime, log: Path
     rung(ground, at, "1.3")
 
     assert judge(log, NAME).not_ended == [f"{NAME}-1.3"]
+
+
+def test_a_caller_who_was_spoken_with_is_not_owed_a_call(ground: Ground, at: datetime, log: Path) -> None:
+    lost(ground, at, "1.1")
+    lost(ground, at, "1.3")
+    verdict = judge(log, NAME)
+
+    assert not verdict.holds
+    assert verdict.owed_though_answered == [f"{NAME}-1.1"]
 
 
 def test_where_nothing_rang_nothing_is_shown(db: None, tmp_path: Path) -> None:

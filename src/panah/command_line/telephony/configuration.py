@@ -4,7 +4,8 @@ The dialplan is what an exchange needs in production too (docs/operations.md, "T
 promise that nobody is lost:
 
 - every call that rings is written down in the exchange's own database (`DB(panah/…)`) before it enters the queue, and
-  stays there until the application says that it has the call, whatever was down meanwhile;
+  so is the booth that picked it up (`DB(panah-answered/…)`) before the two hear each other; both stay there until the
+  application says that it knows, whatever was down meanwhile;
 - the hall stands on the caller's channel (`PANAH_HALL`) and goes with every event of it;
 - a caller whose booth does not answer returns to the queue, before those who came later.
 """
@@ -23,8 +24,8 @@ MODULES = (
     "res_sorcery_config", "res_sorcery_memory", "res_sorcery_astdb", "res_pjproject", "res_pjsip", "res_pjsip_session",
     "res_pjsip_pubsub", "chan_pjsip", "res_pjsip_endpoint_identifier_ip", "res_pjsip_sdp_rtp", "res_pjsip_caller_id",
     "res_pjsip_refer", "res_rtp_asterisk", "res_timing_timerfd", "res_musiconhold", "bridge_simple",
-    "bridge_native_rtp", "app_dial", "app_queue", "func_callerid", "func_db", "func_logic", "func_strings",
-    "pbx_config", "codec_ulaw", "codec_alaw", "codec_a_mu",
+    "bridge_native_rtp", "app_dial", "app_queue", "app_stack", "func_callerid", "func_channel", "func_db",
+    "func_logic", "func_strings", "pbx_config", "codec_ulaw", "codec_alaw", "codec_a_mu",
 )
 
 
@@ -110,7 +111,7 @@ match = {LOOPBACK}
     def _queues(self) -> str:
         return "[general]\nautofill = yes\nlog_membername_as_agent = no\n" + "".join(
             f"\n[{hall.code}]\nstrategy = ringall\ntimeout = {SECONDS_OF_A_BOOTH}\nretry = 1\nringinuse = no\n"
-            f"joinempty = yes\nleavewhenempty = no\n"
+            f"membergosub = answered\njoinempty = yes\nleavewhenempty = no\n"
             + "".join(f"member => PJSIP/{booth}\n" for booth in hall.booths) for hall in self.halls)
 
     def _extensions(self) -> str:
@@ -131,11 +132,16 @@ writeprotect = yes
 include => connect
 {transfers}
 [connect]
-exten => _XXXX,1,Dial(PJSIP/${{EXTEN}},{SECONDS_OF_A_BOOTH})
+exten => _XXXX,1,Dial(PJSIP/${{EXTEN}},{SECONDS_OF_A_BOOTH},U(answered))
  same => n,GotoIf($["${{PANAH_HALL}}" = ""]?gone)
  same => n,Set(QUEUE_PRIO={RETURNED_FIRST})
  same => n,Goto(hall-${{PANAH_HALL}},s,1)
  same => n(gone),Hangup()
+
+; Runs on the booth's channel; the eldest channel it is linked to is the caller's.
+[answered]
+exten => s,1,Set(DB(panah-answered/${{CHANNEL(linkedid)}})=${{CHANNEL(endpoint)}} ${{EPOCH}})
+ same => n,Return()
 
 [call-back]
 exten => _X.,1,Dial(PJSIP/${{EXTEN}}@{TRUNK},{SECONDS_OF_A_CALL_BACK})

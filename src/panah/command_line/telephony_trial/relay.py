@@ -24,7 +24,7 @@ class Relay:
         self._loop.call_soon_threadsafe(self._cut)
 
     def mend(self) -> None:
-        self._passes = True
+        self._loop.call_soon_threadsafe(self._mend)
 
     def serve(self) -> None:
         with suppress(asyncio.CancelledError):
@@ -42,6 +42,9 @@ class Relay:
         for writer in self._open:
             writer.transport.abort()
 
+    def _mend(self) -> None:
+        self._passes = True
+
     async def _serve(self) -> None:
         self._loop, self._serving = asyncio.get_running_loop(), asyncio.current_task()
         server = await asyncio.start_server(self._take, LOOPBACK, self.port)
@@ -50,10 +53,11 @@ class Relay:
             await server.serve_forever()
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await asyncio.open_connection(LOOPBACK, self.behind)
         if not self._passes:
             writer.transport.abort()
+            far_writer.transport.abort()
             return
-        far_reader, far_writer = await asyncio.open_connection(LOOPBACK, self.behind)
         self._open |= {writer, far_writer}
         await asyncio.gather(_pass(reader, far_writer), _pass(far_reader, writer))
         self._open -= {writer, far_writer}

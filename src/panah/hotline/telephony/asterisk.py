@@ -8,6 +8,7 @@ redirections, so its end is the end of the call.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -17,8 +18,8 @@ from panah.hotline.kinds import OrderKind
 from panah.hotline.telephony.ami import Ami, Message, NotDone
 
 HALL, CALL_BACK = "PANAH_HALL", "PANAH_CALL_BACK"
-RANG = "panah"
-"""The family of the exchange's own database in which calls wait until we have them."""
+FAMILIES = {EventKind.RINGING: "panah", EventKind.CONNECTED: "panah-answered"}
+"""Of the exchange's own database: what rang and who picked it up wait there until we know."""
 
 REASON = "panah"
 SECONDS_OF_A_BOOTH = 20
@@ -64,17 +65,18 @@ class Asterisk:
                              _number(message["CallerIDNum"]), _extension(message["DestChannel"]))
 
     async def untaken(self) -> list[ExchangeEvent]:
-        """Calls that rang and of which the exchange does not yet know that we have them; some may be long over."""
-        rows = await self.ami.ask("DBGetTree", Family=RANG)
-        return [event for row in rows if (event := self._rang(row))]
+        """What the exchange does not yet know that we know: calls that rang, then who answered; some are long over."""
+        rang = [self._rang(row) for row in await self.ami.ask("DBGetTree", Family=FAMILIES[EventKind.RINGING])]
+        answered = [self._answered(row) for row in await self.ami.ask(
+            "DBGetTree", Family=FAMILIES[EventKind.CONNECTED])]
+        return [event for event in [*rang, *answered] if event]
 
-    async def taken(self, call_id: str) -> None:
-        """We have it: the exchange may forget it."""
-        try:
-            await self.ami.ask("DBDel", Family=RANG, Key=self._unique_id(call_id))
-        except NotDone:
-            # It was struck out before: the same ringing is heard twice after every new connection.
-            return
+    async def taken(self, event: ExchangeEvent) -> None:
+        """We know: the exchange may forget it."""
+        if event.kind in FAMILIES:
+            # It may be struck out already: what was made up for is also heard.
+            with suppress(NotDone):
+                await self.ami.ask("DBDel", Family=FAMILIES[event.kind], Key=self._unique_id(event.call_id))
 
     async def quiet_booths(self) -> set[str]:
         """Extensions that do not ring because we said so; what was silenced at the exchange itself stays so."""
@@ -132,8 +134,17 @@ class Asterisk:
         epoch, _, number = rest.partition(" ")
         if not hall or not epoch.isdecimal():
             return None
-        return ExchangeEvent(EventKind.RINGING, self._call_id(row["Key"].rpartition("/")[2]), hall,
-                             datetime.fromtimestamp(int(epoch), UTC), _number(number))
+        return ExchangeEvent(EventKind.RINGING, self._call_of(row), hall, _moment(epoch), _number(number))
+
+    def _answered(self, row: Message) -> ExchangeEvent | None:
+        """`Key: /panah-answered/UNIQUEID`, `Val: EXTENSION EPOCH`."""
+        extension, _, epoch = row["Val"].partition(" ")
+        if not extension or not epoch.isdecimal():
+            return None
+        return ExchangeEvent(EventKind.CONNECTED, self._call_of(row), "", _moment(epoch), extension=extension)
+
+    def _call_of(self, row: Message) -> str:
+        return self._call_id(row["Key"].rpartition("/")[2])
 
     def _call_id(self, unique_id: str) -> str:
         return f"{self.name}-{unique_id}"
@@ -172,6 +183,10 @@ def _extension(channel: str) -> str:
 def _number(told: str) -> str:
     """Empty for a withheld number, however it is withheld."""
     return told if _NUMBER.fullmatch(told) else ""
+
+
+def _moment(epoch: str) -> datetime:
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def _time(message: Message, otherwise: datetime) -> datetime:

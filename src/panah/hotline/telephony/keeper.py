@@ -19,8 +19,8 @@ from django.utils import timezone
 
 from panah.core.errors import Refused
 from panah.hotline import orders
-from panah.hotline.errors import UnknownCall
-from panah.hotline.exchange import EventKind, ExchangeEvent, LivingCall
+from panah.hotline.errors import UnknownHall
+from panah.hotline.exchange import ExchangeEvent, LivingCall
 from panah.hotline.telephony.ami import Address, Ami, Message, NotConnected, NotDone
 from panah.hotline.telephony.asterisk import Asterisk, Dialled, Order, dialled
 from panah.notify.listening import listener
@@ -108,7 +108,7 @@ class Keeper:
         raise NotConnected("the connection was lost")
 
     async def _catch_up(self, exchange: Asterisk) -> None:
-        """Take the calls that rang unheard, then hold the rows against what lives, until the database takes it."""
+        """Take what rang and was answered unheard, then hold the rows against what lives, until the database has it."""
         pause = self.pace.first_pause
         while not await self._took_everything(exchange):
             await asyncio.sleep(pause)
@@ -122,7 +122,7 @@ class Keeper:
         return await self._kept("the living calls", lambda: self.rows.reconcile(exchange.name, living))
 
     async def _hear(self, exchange: Asterisk, message: Message) -> bool:
-        """False where something is to be made up for."""
+        """False where the database did not take what was said."""
         if event := exchange.event_of(message, timezone.now()):
             return await self._take(exchange, event)
         if told := dialled(message):
@@ -130,17 +130,18 @@ class Keeper:
         return True
 
     async def _take(self, exchange: Asterisk, event: ExchangeEvent) -> bool:
+        """The exchange may forget what the rows know; a hall they do not know of may be made known yet."""
         try:
             await self._work(lambda: self.rows.hear(event))
+        except UnknownHall:
+            logger.warning("The exchange told of %s: UnknownHall.", event.kind)
+            return True
         except Refused as refusal:
             logger.info("The exchange told of %s: %s.", event.kind, type(refusal).__name__)
-            # A call whose ring we missed still stands in the exchange's own database.
-            return not isinstance(refusal, UnknownCall)
         except Exception as error:
             logger.error("The exchange told of %s: %s.", event.kind, type(error).__name__)
             return False
-        if event.kind == EventKind.RINGING:
-            await exchange.taken(event.call_id)
+        await exchange.taken(event)
         return True
 
     async def _carry_orders(self, exchange: Asterisk) -> None:

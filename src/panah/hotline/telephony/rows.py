@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from panah.hotline import orders
-from panah.hotline.exchange import ExchangeEvent, LivingCall, handle, reconcile, tick
+from panah.hotline.errors import UnknownCall
+from panah.hotline.exchange import EventKind, ExchangeEvent, LivingCall, handle, reconcile, tick
 from panah.hotline.kinds import OrderKind
 from panah.hotline.models import ExchangeOrder, Sitting
 from panah.hotline.states import OrderState, SittingState
@@ -17,7 +19,14 @@ from panah.hotline.telephony.asterisk import Dialled, Order
 
 class DatabaseRows:
     def hear(self, event: ExchangeEvent) -> None:
-        handle(event)
+        """Raises what `handle` raises. Of a call whose ring was missed the event itself tells who rings where."""
+        try:
+            handle(event)
+        except UnknownCall:
+            if not event.hall_code:
+                raise
+            handle(replace(event, kind=EventKind.RINGING))
+            handle(event)
 
     def reconcile(self, exchange: str, living: list[LivingCall]) -> None:
         reconcile(at=timezone.now(), exchange=f"{exchange}-", living=living)

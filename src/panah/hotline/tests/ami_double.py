@@ -15,7 +15,7 @@ NAME, SECRET = "pbx1", "only-in-tests"
 
 @dataclass
 class Exchange:
-    """What was asked of it is in `asked`; lists it answers with are in `lists`, refusals in `refused`."""
+    """What was asked of it is in `asked`; the lists it answers with are in `lists`, by action or action and family."""
 
     greeting: bytes = b"Asterisk Call Manager/11.0.0\r\n"
     lists: dict[str, list[Fields]] = field(default_factory=dict)
@@ -76,13 +76,14 @@ class Exchange:
     def _answer(self, writer: asyncio.StreamWriter, fields: Fields) -> None:
         self.asked.append(fields)
         action, number = fields["Action"], {"ActionID": fields["ActionID"]}
+        rows = self.lists.get(f"{action} {fields.get('Family', '')}".strip())
         if action in self.silent:
             return
         if action in self.refused or (action == "Login" and fields["Secret"] != SECRET):
             writer.write(_block({"Response": "Error", **number, "Message": "No"}))
-        elif action in self.lists:
+        elif rows is not None:
             writer.write(_block({"Response": "Success", **number, "EventList": "start"}))
-            for row in self.lists[action]:
+            for row in rows:
                 writer.write(_row(row, number))
             writer.write(_block({"Event": f"{action}Complete", **number, "EventList": "Complete"}))
         else:

@@ -93,9 +93,9 @@ def test_a_list_comes_whole() -> None:
 
 def test_an_empty_list_is_empty() -> None:
     async def work(exchange: Exchange, ami: Ami) -> None:
-        assert await ami.ask("DBGetTree") == []
+        assert await ami.ask("CoreShowChannels") == []
 
-    connected(work, Exchange(lists={"DBGetTree": []}))
+    connected(work, Exchange(lists={"CoreShowChannels": []}))
 
 
 def test_a_refusal_is_told() -> None:

@@ -105,15 +105,35 @@ def test_calls_nobody_took_are_told_by_the_exchanges_own_database() -> None:
                                       "09120001234")
         assert (withheld.hall_code, withheld.number) == ("HL-24", "")
 
-    asking(Exchange(lists={"DBGetTree": rows}), work)
+    asking(Exchange(lists={"DBGetTree panah": rows, "DBGetTree panah-answered": []}), work)
+
+
+def test_who_answered_unheard_is_told_by_it_too() -> None:
+    rows = [{"Key": f"/panah-answered/{UNIQUE}", "Val": "3001 1795327615"}, {"Key": "/panah-answered/1.3", "Val": " 1"}]
+
+    async def work(asterisk: Asterisk) -> None:
+        assert await asterisk.untaken() == [ExchangeEvent(
+            EventKind.CONNECTED, CALL, "", datetime.fromtimestamp(1795327615, UTC), extension="3001")]
+
+    asking(Exchange(lists={"DBGetTree panah": [], "DBGetTree panah-answered": rows}), work)
+
+
+def event(kind: EventKind) -> ExchangeEvent:
+    return ExchangeEvent(kind, CALL, "HL-30", HEARD)
 
 
 @pytest.mark.parametrize("refused", [set(), {"DBDel"}])
-def test_what_was_taken_is_struck_out_once_or_twice(refused: set[str]) -> None:
-    exchange = asking(Exchange(refused=refused), lambda asterisk: asterisk.taken(CALL))
+@pytest.mark.parametrize(("kind", "family"), [
+    (EventKind.RINGING, "panah"), (EventKind.CONNECTED, "panah-answered")])
+def test_what_was_taken_is_struck_out_once_or_twice(kind: EventKind, family: str, refused: set[str]) -> None:
+    exchange = asking(Exchange(refused=refused), lambda asterisk: asterisk.taken(event(kind)))
 
     [asked] = exchange.of("DBDel")
-    assert (asked["Family"], asked["Key"]) == ("panah", UNIQUE)
+    assert (asked["Family"], asked["Key"]) == (family, UNIQUE)
+
+
+def test_an_end_was_never_written_down() -> None:
+    assert asking(Exchange(), lambda asterisk: asterisk.taken(event(EventKind.HUNG_UP))).of("DBDel") == []
 
 
 def test_the_living_are_those_who_wait_and_those_who_speak() -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from uuid import UUID
 
 import pytest
 
-from panah.hotline.errors import CallEnded, UnknownCall
+from panah.hotline.errors import CallEnded, UnknownHall
 from panah.hotline.exchange import EventKind, ExchangeEvent, LivingCall
 from panah.hotline.kinds import OrderKind
 from panah.hotline.telephony.asterisk import Dialled, Order
@@ -104,9 +105,9 @@ def holding(work: Callable[[Held], Awaitable[object]], rows: RowsDouble | None =
     asyncio.run(run())
 
 
-def _exchange(**lists: list[dict[str, str]]) -> Exchange:
-    return Exchange(lists={"DBGetTree": [], "QueueSummary": [{"Queue": "HL-30"}], "QueueStatus": [],
-                           "CoreShowChannels": [], **lists})
+def _exchange(lists: Mapping[str, list[dict[str, str]]] = MappingProxyType({})) -> Exchange:
+    return Exchange(lists={"DBGetTree panah": [], "DBGetTree panah-answered": [], "QueueStatus": [],
+                           "QueueSummary": [{"Queue": "HL-30"}], "CoreShowChannels": [], **lists})
 
 
 def test_what_the_exchange_says_reaches_the_rows_in_its_order() -> None:
@@ -141,8 +142,18 @@ def test_calls_that_rang_unheard_are_taken_before_the_living_are_looked_at() -> 
         actions = [fields["Action"] for fields in held.exchange.asked]
         assert actions.index("DBDel") < actions.index("CoreShowChannels")
 
-    holding(work, exchange=_exchange(DBGetTree=[{"Key": "/panah/1.5", "Val": "HL-30 1795327613 "}],
-                                     CoreShowChannels=[WAITING]))
+    holding(work, exchange=_exchange({"DBGetTree panah": [{"Key": "/panah/1.5", "Val": "HL-30 1795327613 "}],
+                                      "CoreShowChannels": [WAITING]}))
+
+
+def test_who_was_answered_unheard_is_known_before_the_call_is_thought_lost() -> None:
+    async def work(held: Held) -> None:
+        assert held.rows.kinds == [(EventKind.RINGING, f"{NAME}-1.5"), (EventKind.CONNECTED, f"{NAME}-1.5")]
+        assert held.rows.reconciled == [[]]
+
+    holding(work, exchange=_exchange({
+        "DBGetTree panah": [{"Key": "/panah/1.5", "Val": "HL-30 1795327613 "}],
+        "DBGetTree panah-answered": [{"Key": "/panah-answered/1.5", "Val": "1101 1795327614"}]}))
 
 
 def test_after_a_cut_it_connects_again_and_makes_up_for_it() -> None:
@@ -189,15 +200,27 @@ def test_a_refused_event_is_no_reason_to_look_at_everything_again(caplog: pytest
     assert "0912" not in caplog.text
 
 
-def test_the_end_of_a_call_whose_ring_was_missed_is_made_up_for() -> None:
+def test_what_was_refused_for_good_may_be_forgotten() -> None:
     async def work(held: Held) -> None:
-        held.rows.fails = [UnknownCall()]
-        held.exchange.lists["DBGetTree"] = [{"Key": "/panah/1.1", "Val": "HL-30 1795327613 09120001234"}]
-        held.exchange.tell("Hangup", IN_HALL, Uniqueid="1.1")
-        await held.until(lambda: len(held.rows.reconciled) == 2)
-        assert held.rows.kinds == [(EventKind.RINGING, f"{NAME}-1.1")]
+        await held.until(lambda: held.exchange.of("DBDel"))
+        assert [asked["Family"] for asked in held.exchange.of("DBDel")] == ["panah-answered"]
+
+    answered = [{"Key": "/panah-answered/1.5", "Val": "1101 1795327613"}]
+    holding(work, RowsDouble(fails=[CallEnded()]), _exchange({"DBGetTree panah-answered": answered}))
+
+
+def test_a_hall_nobody_knows_yet_keeps_its_calls_at_the_exchange(caplog: pytest.LogCaptureFixture) -> None:
+    async def work(held: Held) -> None:
+        held.rows.fails = [UnknownHall()]
+        held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.1")
+        held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.2")
+        await held.until(lambda: held.exchange.of("DBDel"))
+        assert [asked["Key"] for asked in held.exchange.of("DBDel")] == ["1.2"]
+        assert len(held.rows.reconciled) == 1
 
     holding(work)
+
+    assert "ringing: UnknownHall" in caplog.text
 
 
 def test_what_breaks_is_logged_by_its_kind_and_made_up_for(caplog: pytest.LogCaptureFixture) -> None:
@@ -288,7 +311,7 @@ def test_who_came_back_while_the_line_was_down_rings_again() -> None:
         [told] = held.exchange.of("QueuePause")
         assert (told["Interface"], told["Paused"]) == ("PJSIP/1101", "false")
 
-    holding(work, exchange=_exchange(QueueStatus=silenced))
+    holding(work, exchange=_exchange({"QueueStatus": silenced}))
 
 
 def test_a_booth_in_no_queue_harms_nobody() -> None:

@@ -13,6 +13,7 @@ from tests.cast import Cast, Ground
 
 from panah.access.actor import Actor
 from panah.hotline import commands, orders
+from panah.hotline.errors import UnknownCall
 from panah.hotline.exchange import EventKind, ExchangeEvent, LivingCall
 from panah.hotline.kinds import OrderKind
 from panah.hotline.models import Call, CallBack, Contact, ExchangeOrder
@@ -64,6 +65,25 @@ def test_the_booth_that_is_picked_up_opens_the_contact_of_who_sits_there(
     ROWS.hear(replace(ringing, kind=EventKind.CONNECTED, extension=seated))
 
     assert Contact.objects.get(call=call).operator_id == cast.operator.user_id
+
+
+def test_an_end_whose_ring_was_missed_rings_first(ground: Ground, ringing: ExchangeEvent) -> None:
+    ROWS.hear(replace(ringing, kind=EventKind.HUNG_UP))
+
+    assert Call.objects.get().state == CallState.ABANDONED
+    assert CallBack.objects.count() == 1
+
+
+def test_an_answer_whose_ring_was_missed_has_its_contact(
+        cast: Cast, ringing: ExchangeEvent, seated: str) -> None:
+    ROWS.hear(replace(ringing, kind=EventKind.CONNECTED, extension=seated))
+
+    assert Contact.objects.get().operator_id == cast.operator.user_id
+
+
+def test_an_answer_that_tells_no_hall_cannot_ring(db: None, ringing: ExchangeEvent) -> None:
+    with pytest.raises(UnknownCall):
+        ROWS.hear(replace(ringing, kind=EventKind.CONNECTED, hall_code="", extension="3001"))
 
 
 def test_what_is_no_longer_on_the_line_ends(call: Call) -> None:
