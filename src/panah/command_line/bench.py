@@ -24,6 +24,7 @@ PARTS: dict[str, Callable[[Namespace], list[str]]] = {
     "ring": lambda args: ["--operators", args.operators, "--rings", str(args.rings)],
     "audit": lambda args: ["--rows", str(args.rows)],
     "people": lambda args: ["--people", str(args.people), "--searches", str(args.searches)],
+    "candidates": lambda args: ["--contacts", str(args.contacts), "--searches", str(args.searches)],
 }
 """What can be measured, and what its own verb is told."""
 
@@ -38,6 +39,8 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--rings", type=int, default=100, help="rings per number of desks (default: %(default)s)")
     parser.add_argument("--rows", type=int, default=100_000, help="entries of the audit (default: %(default)s)")
     parser.add_argument("--people", type=int, default=1_000_000, help="people to search (default: %(default)s)")
+    parser.add_argument("--contacts", type=int, default=1_000_000,
+                        help="contacts, and as many people, among whom one types (default: %(default)s)")
     parser.add_argument("--searches", type=int, default=300, help="searches of each kind (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="print JSON")
 

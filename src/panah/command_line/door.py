@@ -55,6 +55,7 @@ VERBS = {
     "bench-ring": Verb("ring_to_pop.verb", "used by bench", Needs.SETTINGS),
     "audit": Verb("audit", "seal the audit, verify it, or copy it to be kept elsewhere", Needs.SETTINGS),
     "bench-people": Verb("people_search.verb", "used by bench", Needs.SETTINGS),
+    "bench-candidates": Verb("same_event.verb", "used by bench", Needs.SETTINGS),
     "bench-audit": Verb("bench_audit", "used by bench", Needs.SETTINGS),
     "keys": Verb("key_verbs", "make the keys, rotate them, tell which are in use", Needs.NOTHING),
     "keys-rewrap": Verb("key_rewrap", "used by keys: bring everything under the current key", Needs.SETTINGS),

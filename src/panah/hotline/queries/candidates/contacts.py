@@ -21,7 +21,7 @@ from panah.law import matching
 from panah.network.queries import local_values
 
 # The newest of each kind: what a number or a place told more often than this is told by the newest of it.
-_NEARBY = """
+NEARBY = """
     SELECT id FROM (SELECT id FROM hotline_contact WHERE caller_phone_token = %(number)s AND %(number)s <> ''
                      ORDER BY started_at DESC LIMIT 50) by_number
     UNION SELECT id FROM (SELECT id FROM hotline_contact
@@ -85,14 +85,18 @@ def nearby_contacts(actor: Actor, told: Told) -> list[Nearby]:
 @transaction.atomic
 def _ids(told: Told) -> list[UUID]:
     """By the indexes whatever the planner thinks: it takes rare tokens for a large part of the table."""
-    contact = told.contact
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(_NEARBY, {
-            "number": contact.caller_phone_token, "national_id": contact.subject_national_id_token,
-            "place": told.place, "county": contact.county_id, "began": told.began, "ended": told.ended,
-            "perpetrator": sorted(told.perpetrator)})
+        cursor.execute(NEARBY, wanted_of(told))
         return [row[0] for row in cursor.fetchall()]
+
+
+def wanted_of(told: Told) -> dict[str, Any]:
+    """What the reading of other contacts asks for."""
+    contact = told.contact
+    return {"number": contact.caller_phone_token, "national_id": contact.subject_national_id_token, "place": told.place,
+            "county": contact.county_id, "began": told.began, "ended": told.ended,
+            "perpetrator": sorted(told.perpetrator)}
 
 
 def _reasons(row: Any, told: Told) -> Iterable[Reason]:

@@ -1,0 +1,1 @@
+"""Measuring what is proposed beside the form over the contacts and people of a country."""
