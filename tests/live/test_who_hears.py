@@ -14,8 +14,8 @@ from tests.cast import Cast, Ground
 
 from panah.access.actor import Actor
 from panah.cases import commands as cases
-from panah.cases.commands.opening import Known
 from panah.cases.kinds import Purpose, RefusalReason, Sex
+from panah.cases.known import Known
 from panah.cases.models import Case
 from panah.cases.testing import add_child, make_case, make_hand_over, make_person
 from panah.dispatch import commands as dispatch

@@ -97,6 +97,8 @@ PAGES: dict[str, Page] = {
     "cases:keep_paper": Page(MOBILE_PEOPLE, lambda w: [w.told_outside.pk]),
     "cases:paper": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.paper.pk]),
     "cases:erase_paper": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.paper.pk]),
+    "cases:merge": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
+    "cases:undo_merge": Page(f"operator {MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.joining.pk]),
     "cases:kept_out": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),
     "cases:let_in": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.lock.pk]),
     "cases:know_them": Page(f"{MOBILE_PEOPLE} {OWN_SUPERVISORS}", lambda w: [w.of_mobile.pk]),

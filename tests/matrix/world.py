@@ -11,7 +11,7 @@ from panah.access.models import BreakGlass, ConflictLock, ConflictReason, User
 from panah.access.testing import make_passkey, make_recovery
 from panah.cases import commands as cases
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
-from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person, Screening, Task
+from panah.cases.models import Case, Consent, HandOver, Joining, OutsideReferral, Paper, Person, Screening, Task
 from panah.cases.testing import (
     add_child,
     make_case,
@@ -70,6 +70,7 @@ class World:
     paper: Paper
     screening: Screening
     lock: ConflictLock
+    joining: Joining
     posting: UUID
     reading: UnusualReading
     landmark: Landmark
@@ -109,6 +110,8 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
         screening=make_screening(told_outside, at),
         lock=cases.keep_out(actor=cast.county_supervisor, at=at, case=of_mobile, reason=ConflictReason.ACQUAINTED,
                             user=User.objects.get(pk=cast.far_centre_worker.person_id)),
+        joining=cases.merge_cases(actor=cast.operator, at=at, case=make_case(ground.hall, ground.karaj, at),
+                                  into=make_case(ground.mobile, ground.karaj, at), why="یک رویداد از دو تماس"),
         glass=opened(cast.far_operator, make_case(ground.mobile, ground.karaj, at), at),
         landmark=network.keep_landmark(actor=cast.operator, at=at, county=ground.karaj, name="میدان نمونه"),
         reading=make_reading(cast.operator, ReadingKind.MANY_FILES, at),

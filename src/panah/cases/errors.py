@@ -83,6 +83,35 @@ class NoClosingAsked(Refused):
     message = _("Closing has not been asked, or was already decided.")
 
 
+class SameCase(Refused):
+    message = _("This is the case itself. Write the code of the other one.")
+    field = "code"
+
+
+class HelpUnderWay(Refused):
+    message = _("Help has begun in this case, so it is not taken into another. Take the other one into this one.")
+
+
+class KeepTheFurther(Refused):
+    message = _("A unit has been asked in this case, and in the other one nobody. Take the other one into this one.")
+
+
+class TookOthersIn(Refused):
+    message = _("Other cases went into this one. Take them out first, or take the other one into this one.")
+
+
+class MergedElsewhere(Refused):
+    message = _("This case went into another one. Go on there, or take it out again first.")
+
+
+class MergeUndone(Refused):
+    message = _("This was already taken back.")
+
+
+class LaterOneFirst(Refused):
+    message = _("Another case came into this one later. Take that one out first.")
+
+
 class AlreadyReopened(Refused):
     message = _("This case was already opened again.")
 

@@ -41,6 +41,13 @@ URGENCY_LOWERED = event("cases.urgency_lowered", _("Urgency was lowered from %(b
 BRIEFING_REVISED = event("cases.briefing_revised", _("What is known was revised (version %(revision)s)."), "pencil",
                          revision=number)
 CONTACT_JOINED = event("cases.contact_joined", _("A further contact joined the case."), "phone-plus")
+CONTACT_PARTED = event("cases.contact_parted", _("A contact was taken out again: it belongs to something else."),
+                       "phone-x")
+WENT_INTO = event("cases.went_into", _("This case went into another one: it is the same event."), "arrows-exchange")
+TOOK_IN = event("cases.took_in", _("Another case came into this one: it is the same event."), "arrows-exchange")
+TAKEN_OUT = event("cases.taken_out", _("It was taken back that another case is the same event."), "arrow-back")
+STANDS_AGAIN = event("cases.stands_again", _("This case stands by itself again: it is not the same event."),
+                     "folder-open")
 MEMBER_ADDED = event("cases.member_added", _("A person was added as: %(role)s."), "user-plus",
                      role=label_of(MemberRole))
 NEXT_DUE_SET = event("cases.next_due_set", _("Next: %(owed)s, by %(due_at)s."), "clock",

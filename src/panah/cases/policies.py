@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from panah.access.actor import UNIT_ROLES, Actor, Role
 from panah.cases.kinds import Purpose
-from panah.cases.models import Case, HandOver, Task
+from panah.cases.models import Case, HandOver, Joining, Task
 from panah.cases.states import HandOverState
 
 SEARCHING = (Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD, Role.COUNTY_SUPERVISOR,
@@ -56,6 +56,38 @@ def may_tell_about_case(actor: Actor, case: Case) -> bool:
             or case.hand_overs.filter(from_unit__in=actor.units(Role.OPERATOR)).exists())
 
 
+def may_tell_about_case_q(actor: Actor) -> Q:
+    sent = HandOver.objects.filter(from_unit__in=actor.units(Role.OPERATOR)).values("case")
+    return may_work_on_case_q(actor) | actor.not_barred_q() & (
+        Q(province__in=actor.provinces(Role.OPERATOR)) | Q(pk__in=sent))
+
+
+def may_decide_about_case(actor: Actor, case: Case) -> bool:
+    """Whether it is the same as another is said by the accountable unit, and by the supervisors above."""
+    return may_work_on_case(actor, case) or may_supervise_case(actor, case)
+
+
+def may_decide_about_case_q(actor: Actor) -> Q:
+    return may_work_on_case_q(actor) | may_supervise_case_q(actor)
+
+
+def may_take_in_case(actor: Actor, case: Case) -> bool:
+    """Into which case another may go: one that the actor sees, or to which they may add what a caller tells."""
+    return may_reach_case(actor, case) or may_tell_about_case(actor, case)
+
+
+def may_take_in_case_q(actor: Actor) -> Q:
+    return may_reach_case_q(actor) | may_tell_about_case_q(actor)
+
+
+def may_undo_merge(actor: Actor, joining: Joining) -> bool:
+    """Whoever decides about the case that took the other in; and the unit from which the other was taken."""
+    if joining.merged is None or actor.is_barred(joining.merged_id):
+        return False
+    return (may_decide_about_case(actor, joining.case)
+            or (joining.merged_owner_id in actor.units(*UNIT_ROLES) and not actor.is_barred(joining.case_id)))
+
+
 def may_work_on_case_q(actor: Actor) -> Q:
     return actor.not_barred_q() & Q(owner__in=actor.units(*UNIT_ROLES))
 
@@ -81,11 +113,11 @@ def may_search_people(actor: Actor) -> bool:
 
 def may_keep_out(actor: Actor, case: Case) -> bool:
     """Who says that a colleague has to do with the people of a file: whoever works on it, and the supervisors."""
-    return may_work_on_case(actor, case) or may_supervise_case(actor, case)
+    return may_decide_about_case(actor, case)
 
 
 def may_keep_out_q(actor: Actor) -> Q:
-    return may_work_on_case_q(actor) | may_supervise_case_q(actor)
+    return may_decide_about_case_q(actor)
 
 
 def may_answer_hand_over(actor: Actor, hand_over: HandOver) -> bool:

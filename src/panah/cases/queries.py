@@ -17,6 +17,7 @@ from panah.cases.models import (
     ClosingRequest,
     FollowUp,
     HandOver,
+    Joining,
     Person,
     ServiceGiven,
     Task,
@@ -130,6 +131,23 @@ def open_cases_of(people: QuerySet[Person]) -> QuerySet[Case]:
     """Open cases in which one of these people has a part."""
     part = CaseMember.objects.filter(case=OuterRef("pk"), person__in=people)
     return Case.objects.filter(OPEN, Exists(part)).select_related("county", "owner")
+
+
+def went_into(case: Case) -> QuerySet[Case]:
+    """The cases of the same event that this one took in."""
+    return Case.objects.filter(went_into__case=case, went_into__undone_at=None)
+
+
+def merge_of(case: Case) -> Joining | None:
+    """That by which this case went into another one, while it stands."""
+    return (Joining.objects.filter(merged=case, undone_at=None).select_related("case__owner", "merged", "merged_owner")
+            .first())
+
+
+def taken_in(case: Case) -> QuerySet[Joining]:
+    """That by which other cases came into this one, the latest first."""
+    return (Joining.objects.filter(case=case, merged__isnull=False, undone_at=None)
+            .select_related("case__owner", "merged", "merged_owner").order_by("-at", "-pk"))
 
 
 def pending_hand_over_of(case: Case) -> HandOver | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from panah.cases.kinds import ClosingOutcome, Evidence
+from panah.cases.kinds import ClosingOutcome, Evidence, Owed, Purpose
 from panah.cases.states import MOVES, CaseState
 from panah.core.jalali import tehran_day
 from panah.law import targets
@@ -24,6 +24,16 @@ def needs_evidence(outcome: str) -> bool:
 
 def relies_on_her_word(evidence: Collection[str]) -> bool:
     return Evidence.HER_OWN_WORD in evidence
+
+
+def help_has_begun(state: str, owed: str) -> bool:
+    """Somebody is on the way or there, or a stay, a follow-up or its end has been decided."""
+    return state != CaseState.OPEN or owed in (Owed.MISSION, Owed.ARRIVAL, Owed.STAY_END)
+
+
+def asks_for_a_bed(purpose: str) -> bool:
+    """A house that looks for a place has her in mind: such a request is not moved to another file."""
+    return purpose == Purpose.SAFE_HOUSE
 
 
 def answer_due_at(urgency: str, asked_at: datetime, local: Mapping[str, int]) -> datetime:

@@ -11,10 +11,10 @@ from panah.access.models import User
 from panah.access.sealing import token
 from panah.cases import commands
 from panah.cases.commands.consents import Given
-from panah.cases.commands.opening import Known
 from panah.cases.commands.referrals import Letter
 from panah.cases.disclosure import Aim, Giver, Ground, Manner, Recipient, Scope
 from panah.cases.kinds import MemberRole, Owed, PaperKind, Sex
+from panah.cases.known import Known
 from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person, Screening
 from panah.cases.names import tokens_of
 from panah.core.jalali import tehran_day

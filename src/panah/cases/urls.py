@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from panah.cases import conflict_views, glass_views, outside_views, screening_views, search_views, views
+from panah.cases import (
+    conflict_views,
+    glass_views,
+    merging_views,
+    outside_views,
+    screening_views,
+    search_views,
+    views,
+)
 
 app_name = "cases"
 
@@ -36,6 +44,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/papers/new/", outside_views.keep_paper, name="keep_paper"),
     path("papers/<uuid:paper_id>/", outside_views.paper, name="paper"),
     path("papers/<uuid:paper_id>/erase/", outside_views.erase_paper, name="erase_paper"),
+    path("cases/<uuid:case_id>/same-event/", merging_views.merge, name="merge"),
+    path("joinings/<uuid:joining_id>/not-the-same/", merging_views.undo_merge, name="undo_merge"),
     path("cases/<uuid:case_id>/kept-out/", conflict_views.kept_out, name="kept_out"),
     path("cases/<uuid:case_id>/i-know-them/", conflict_views.know_them, name="know_them"),
     path("kept-out/<uuid:lock_id>/let-in/", conflict_views.let_in, name="let_in"),

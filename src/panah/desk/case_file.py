@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +15,8 @@ from panah.cases import policies, queries, timeline
 from panah.cases.answers import Answer, answer_of
 from panah.cases.glass_queries import opening_of
 from panah.cases.kinds import Owed
-from panah.cases.models import Case, HandOver, TimelineEntry
-from panah.cases.states import CaseState
+from panah.cases.models import Case, HandOver, Joining, TimelineEntry
+from panah.cases.states import WORKING, CaseState
 from panah.dispatch.models import Mission
 from panah.dispatch.policies import may_read_mission_q
 from panah.hotline.models import Contact
@@ -46,6 +47,17 @@ class Act:
     label: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Another case of the same event. `went`: this one went into it."""
+
+    joining: Joining
+    other: Case
+    went: bool
+    may_undo: bool
+    url: str
+
+
 def told(case: Case, actor: Actor) -> dict[str, Any]:
     """The context of the file. Seven queries however long the case is; what was done comes by `doings`."""
     works, supervises = policies.may_work_on_case(actor, case), policies.may_supervise_case(actor, case)
@@ -60,6 +72,7 @@ def told(case: Case, actor: Actor) -> dict[str, Any]:
         "tasks": [(task, policies.may_do_task(actor, task)) for task in tasks],
         "closing": queries.closing_asked(case) if case.state == CaseState.CLOSING else None,
         "stay_url": _stay_url(actor, admission), "earlier_url": _earlier_url(actor, case),
+        "joined": _joined(case, actor), "may_merge": (works or supervises) and case.state in WORKING,
         "lately": happened[:LATELY], "before": happened[LATELY:],
         "acts": _acts(case, actor, works=works, supervises=supervises, pending=pending, answer=answer),
     }
@@ -74,8 +87,21 @@ def doings(case: Case, actor: Actor) -> dict[str, Any]:
         "readable_missions": set(Mission.objects.filter(may_read_mission_q(actor), case=case)
                                  .values_list("pk", flat=True)),
         "follow_ups": queries.done_follow_ups(case),
-        "contacts": Contact.objects.filter(may_read_contact_q(actor), case=case).order_by("started_at"),
+        "contacts": (Contact.objects.filter(Q(case=case) | Q(case__in=queries.went_into(case)))
+                     .filter(may_read_contact_q(actor)).order_by("started_at")),
     }
+
+
+def _joined(case: Case, actor: Actor) -> list[Joined]:
+    """Where this case went, or which came into it; the other is a link for those who may read it."""
+    gone = queries.merge_of(case) if case.state == CaseState.CLOSED else None
+    found = [(gone, gone.case)] if gone else [(one, one.merged) for one in queries.taken_in(case) if one.merged]
+    found = [(one, other) for one, other in found if not actor.is_barred(other.pk)]
+    readable = set(queries.readable_cases(actor).filter(pk__in=[other.pk for _, other in found])
+                   .values_list("pk", flat=True)) if found else ()
+    return [Joined(joining=one, other=other, went=one is gone, may_undo=policies.may_undo_merge(actor, one),
+                   url=reverse("desk:case", args=[other.pk]) if other.pk in readable else "")
+            for one, other in found]
 
 
 def _in_words(entry: TimelineEntry) -> Told:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from panah.cases.commands.opening import NOTHING_TOLD, Known
-from panah.cases.models import Briefing
+from panah.cases.known import NOTHING_TOLD, Known, known_of
+from panah.cases.models import Briefing, Telling
 from panah.hotline.models import Contact
 
 
@@ -15,12 +15,12 @@ def known_from(contact: Contact) -> Known:
                  danger_now=contact.danger_now, weapon=contact.weapon, children_present=contact.children_present)
 
 
-def retold(briefing: Briefing, now: Known, before: Known = NOTHING_TOLD) -> Known:
+def retold(briefing: Briefing | Telling, now: Known, before: Known = NOTHING_TOLD) -> Known:
     """What is known in the case after a contact tells `now`, having told `before`.
 
     Only what this contact changed is changed: a neighbour who knows less must not wipe out what the client told.
     """
-    held = Known(**{name: getattr(briefing, name) for name in Known.__slots__})
+    held = known_of(briefing)
     changed = {name: getattr(now, name) for name in Known.__slots__ if getattr(now, name) != getattr(before, name)}
     if "narrative" in changed:
         changed["narrative"] = _narrative(held.narrative, now.narrative, before.narrative)

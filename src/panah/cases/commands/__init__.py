@@ -9,6 +9,7 @@ from panah.cases.commands.course import begin_follow_up, begin_intervention, kee
 from panah.cases.commands.erasing import erase_file, erase_person
 from panah.cases.commands.follow_ups import plan_follow_up, record_follow_up
 from panah.cases.commands.hand_overs import accept_hand_over, hand_over, refuse_hand_over, withdraw_hand_over
+from panah.cases.commands.merging import merge_cases, undo_merge
 from panah.cases.commands.opening import join_contact, open_case, reopen_case, revise_briefing
 from panah.cases.commands.papers import erase_paper, keep_paper
 from panah.cases.commands.people import add_member, add_new_member, know_person
@@ -29,8 +30,8 @@ __all__ = [
     "begin_intervention", "break_glass", "bring_screenings", "correct_screening", "decline_closing", "do_task",
     "end_glass", "erase_file", "erase_paper", "erase_person", "escalate_hand_over", "give_services", "hand_over",
     "identify_colleague", "join_contact", "keep", "keep_out", "keep_out_known", "keep_paper", "know_person", "let_in",
-    "look_at_screening", "lower_urgency", "note_referral_answer", "note_try", "open_case", "owe_ground",
-    "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "record_screening", "refer_outside",
-    "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing", "search_people",
-    "set_next_due", "take_consent", "withdraw_consent", "withdraw_hand_over",
+    "look_at_screening", "lower_urgency", "merge_cases", "note_referral_answer", "note_try", "open_case",
+    "owe_ground", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "record_screening",
+    "refer_outside", "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing",
+    "search_people", "set_next_due", "take_consent", "undo_merge", "withdraw_consent", "withdraw_hand_over",
 ]

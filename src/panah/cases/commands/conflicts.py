@@ -60,6 +60,15 @@ def let_in(*, actor: Actor, at: datetime, lock: ConflictLock, why: str) -> Confl
     return lock
 
 
+def keep_out_of_both(at: datetime, case: Case, other: Case) -> None:
+    """Two files of one event: who is kept out of one is kept out of the other."""
+    for one, to in ((case, other), (other, case)):
+        held = ConflictLock.objects.filter(case_id=to.pk, lifted_at=None).values("user")
+        locks = ConflictLock.objects.filter(case_id=one.pk, lifted_at=None).exclude(user__in=held)
+        for lock in locks.select_related("user"):
+            _put_lock(Actor.system(), at, to, lock.user, lock.reason, lock.note)
+
+
 def keep_out_of_episode(actor: Actor, at: datetime, case: Case, episode: Case) -> None:
     """Who is kept out of a file is kept out of the episode that goes on from it."""
     for lock in ConflictLock.objects.filter(case_id=case.pk, lifted_at=None).select_related("user"):

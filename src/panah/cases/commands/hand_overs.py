@@ -20,6 +20,7 @@ from panah.cases.errors import (
 )
 from panah.cases.kinds import Owed
 from panah.cases.models import Case, HandOver
+from panah.cases.queries import went_into
 from panah.cases.states import WORKING, CaseState, HandOverState
 from panah.core.jalali import tehran_day
 from panah.core.races import refused_as
@@ -60,6 +61,7 @@ def accept_hand_over(*, actor: Actor, at: datetime, hand_over: HandOver, next_du
     case.owner = hand_over.to_unit
     case.next_due_at, case.next_due_for = next_due_at, next_due_for
     case.save(update_fields=["owner", "next_due_at", "next_due_for"])
+    went_into(case).update(owner=case.owner)
     timeline.record(events.HAND_OVER_ACCEPTED, case=case, actor=actor, at=at, also_units=[hand_over.from_unit_id],
                     purpose=hand_over.purpose, unit=hand_over.to_unit_id)
     return case
@@ -91,6 +93,15 @@ def withdraw_hand_over(*, actor: Actor, at: datetime, hand_over: HandOver) -> Ca
     _sender_decides(case, at)
     timeline.record(events.HAND_OVER_WITHDRAWN, case=case, actor=actor, at=at, also_units=[hand_over.to_unit_id])
     return case
+
+
+def take_back(actor: Actor, at: datetime, hand_over: HandOver | None) -> None:
+    """A step of undoing what asked for it: nobody need answer any more. One that was answered stays answered."""
+    if hand_over is None or hand_over.state != HandOverState.PENDING:
+        return
+    _answer(hand_over, actor, at, HandOverState.WITHDRAWN)
+    timeline.record(events.HAND_OVER_WITHDRAWN, case=hand_over.case, actor=actor, at=at,
+                    also_units=[hand_over.to_unit_id])
 
 
 def _lock_pending(hand_over: HandOver) -> HandOver:

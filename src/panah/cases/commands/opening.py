@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -13,26 +12,13 @@ from panah.access.guard import require
 from panah.cases import events, policies, timeline
 from panah.cases.commands.conflicts import keep_out_known, keep_out_of_episode
 from panah.cases.commands.locking import lock_case, lock_open_case
-from panah.cases.errors import AlreadyReopened, DueInThePast, FileErased, NotClosed
+from panah.cases.errors import AlreadyReopened, DueInThePast, FileErased, MergedElsewhere, NotClosed
 from panah.cases.kinds import MemberRole, Owed
+from panah.cases.known import NOTHING_TOLD, Known, as_fields
 from panah.cases.models import Briefing, Case, CaseMember, Person
+from panah.cases.queries import merge_of
 from panah.cases.states import CaseState
 from panah.network.models import County, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of the situation, for those who go there. Texts as told; empty where not told."""
-
-    place: str = ""
-    narrative: str = ""
-    safe_contact: str = ""
-    danger_now: bool = False
-    weapon: bool = False
-    children_present: int = 0
-
-
-NOTHING_TOLD = Known()
 
 
 @transaction.atomic
@@ -47,7 +33,7 @@ def open_case(*, actor: Actor, at: datetime, unit: Unit, county: County, main_to
         code=_new_code(), province_id=county.province_id, county=county, subject=subject, main_topic=main_topic,
         topics=list(topics), hazards=list(hazards), urgency=urgency, owner=unit, next_due_at=next_due_at,
         next_due_for=next_due_for, opened_at=at)
-    Briefing.objects.create(case=case, revised_at=at, **_as_fields(known))
+    Briefing.objects.create(case=case, revised_at=at, **as_fields(known))
     if subject:
         CaseMember.objects.create(case=case, person=subject, role=MemberRole.SUBJECT, since=at)
     timeline.record(events.OPENED, case=case, actor=actor, at=at, topic=main_topic, urgency=urgency, unit=unit.pk)
@@ -64,12 +50,7 @@ def revise_briefing(*, actor: Actor, at: datetime, case: Case, known: Known) -> 
     """
     require(policies.may_tell_about_case(actor, case))
     case = lock_open_case(case)
-    briefing = Briefing.objects.select_for_update().get(case=case)
-    for name, value in _as_fields(known).items():
-        setattr(briefing, name, value)
-    briefing.revision += 1
-    briefing.revised_at = at
-    briefing.save()
+    briefing = put_down_known(case, known, at)
     timeline.record(events.BRIEFING_REVISED, case=case, actor=actor, at=at, revision=briefing.revision)
     return briefing
 
@@ -87,7 +68,7 @@ def join_contact(*, actor: Actor, at: datetime, case: Case, contact_id: object) 
 def reopen_case(*, actor: Actor, at: datetime, case: Case, unit: Unit, next_due_at: datetime) -> Case:
     """Open a new episode that links to the closed one.
 
-    Raises NotClosed, FileErased, AlreadyReopened or DueInThePast.
+    Raises NotClosed, FileErased, MergedElsewhere, AlreadyReopened or DueInThePast.
     """
     require(policies.may_reach_case(actor, case) and
             (unit.pk in actor.units(*UNIT_ROLES) or policies.may_supervise_case(actor, case)))
@@ -96,6 +77,8 @@ def reopen_case(*, actor: Actor, at: datetime, case: Case, unit: Unit, next_due_
         raise NotClosed
     if case.erased_at:
         raise FileErased
+    if merge_of(case):
+        raise MergedElsewhere
     if Case.objects.filter(previous=case).exists():
         raise AlreadyReopened
     if next_due_at <= at:
@@ -110,6 +93,17 @@ def reopen_case(*, actor: Actor, at: datetime, case: Case, unit: Unit, next_due_
     return episode
 
 
+def put_down_known(case: Case, known: Known, at: datetime) -> Briefing:
+    """A step of whatever changes what is known: a revision of its own."""
+    briefing = Briefing.objects.select_for_update().get(case=case)
+    for name, value in as_fields(known).items():
+        setattr(briefing, name, value)
+    briefing.revision += 1
+    briefing.revised_at = at
+    briefing.save()
+    return briefing
+
+
 def _copy_what_is_known(case: Case, episode: Case, at: datetime) -> None:
     old = case.briefing
     Briefing.objects.create(
@@ -118,10 +112,6 @@ def _copy_what_is_known(case: Case, episode: Case, at: datetime) -> None:
     CaseMember.objects.bulk_create(
         CaseMember(case=episode, person_id=member.person_id, role=member.role, since=at)
         for member in case.members.all())
-
-
-def _as_fields(known: Known) -> dict[str, object]:
-    return {name: getattr(known, name) for name in Known.__slots__}
 
 
 def _new_code() -> str:

@@ -2,6 +2,7 @@
 
 from panah.cases.models.consents import Consent, OutsideReferral, ReferredPerson
 from panah.cases.models.files import Briefing, Case, ClosingRequest, UrgencyLowering
+from panah.cases.models.joinings import Joining, Telling
 from panah.cases.models.owed import FollowUp, HandOver, ServiceGiven, Task
 from panah.cases.models.papers import Paper
 from panah.cases.models.people import CaseMember, Person
@@ -16,6 +17,7 @@ __all__ = [
     "Consent",
     "FollowUp",
     "HandOver",
+    "Joining",
     "OutsideReferral",
     "Paper",
     "Person",
@@ -23,6 +25,7 @@ __all__ = [
     "Screening",
     "ServiceGiven",
     "Task",
+    "Telling",
     "TimelineEntry",
     "UrgencyLowering",
 ]

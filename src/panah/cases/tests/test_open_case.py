@@ -11,8 +11,8 @@ from tests.cast import Cast, Ground
 from panah.access.errors import NotAllowed
 from panah.access.models import AuditEntry
 from panah.cases import commands
-from panah.cases.commands.opening import Known
 from panah.cases.errors import DueInThePast
+from panah.cases.known import Known
 from panah.cases.models import Case
 from panah.cases.testing import make_case, make_person
 from panah.triage.topics import Topic

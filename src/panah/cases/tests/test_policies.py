@@ -45,6 +45,9 @@ def everyone(cast: Cast, team: Team, at: datetime, cases: list[Case]) -> list[Ac
     (policies.may_reach_case, policies.may_reach_case_q),
     (policies.may_work_on_case, policies.may_work_on_case_q),
     (policies.may_supervise_case, policies.may_supervise_case_q),
+    (policies.may_tell_about_case, policies.may_tell_about_case_q),
+    (policies.may_decide_about_case, policies.may_decide_about_case_q),
+    (policies.may_take_in_case, policies.may_take_in_case_q),
     (policies.may_keep_out, policies.may_keep_out_q)])
 def test_a_policy_on_a_case_equals_its_twin(
         policy: object, twin: object, cases: list[Case], everyone: list[Actor]) -> None:
@@ -70,7 +73,7 @@ def test_a_house_that_is_asked_does_not_see_the_file(ground: Ground, cast: Cast,
 
 @pytest.mark.parametrize("policy", [
     policies.may_read_case, policies.may_reach_case, policies.may_work_on_case, policies.may_supervise_case,
-    policies.may_tell_about_case, policies.may_keep_out])
+    policies.may_tell_about_case, policies.may_keep_out, policies.may_take_in_case])
 def test_who_is_kept_out_has_no_part_in_the_file(
         policy: Callable[[Actor, Case], bool], cast: Cast, cases: list[Case]) -> None:
     allowed = [(actor, case) for actor in cast.everyone() for case in cases if policy(actor, case)]

@@ -10,8 +10,8 @@ from tests.cast import Cast, Ground, SignIn
 from tests.reading import primary_acts, rows, text_of, wrong_fields
 
 from panah.access.models import AuditEntry
-from panah.cases.commands.opening import Known
 from panah.cases.kinds import Purpose
+from panah.cases.known import Known
 from panah.cases.models import Case
 from panah.cases.testing import make_case, make_hand_over
 from panah.dispatch import commands

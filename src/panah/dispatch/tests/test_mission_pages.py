@@ -13,8 +13,8 @@ from tests.reading import primary_acts, wrong_fields
 from panah.access.actor import Actor
 from panah.access.models import AuditEntry
 from panah.cases import commands as cases
-from panah.cases.commands.opening import Known
 from panah.cases.kinds import TaskKind
+from panah.cases.known import Known
 from panah.cases.models import Task
 from panah.cases.testing import worker_of
 from panah.dispatch import commands

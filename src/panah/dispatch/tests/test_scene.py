@@ -11,9 +11,9 @@ from tests.cast import Cast, Ground
 from panah.access.actor import Actor
 from panah.access.errors import NotAllowed
 from panah.cases.commands import revise_briefing
-from panah.cases.commands.opening import Known
 from panah.cases.commands.people import Identity
 from panah.cases.kinds import MemberRole, Owed, Purpose, Service, Sex, TaskKind
+from panah.cases.known import Known
 from panah.cases.models import HandOver, ServiceGiven, Task
 from panah.cases.states import CaseState
 from panah.dispatch import commands

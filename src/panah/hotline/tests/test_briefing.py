@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from panah.cases.commands.opening import Known
+from panah.cases.known import Known
 from panah.cases.models import Briefing
 from panah.hotline.briefing import known_from, retold
 from panah.hotline.models import Contact

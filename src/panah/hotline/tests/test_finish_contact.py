@@ -10,9 +10,9 @@ from tests.cast import Cast, Ground
 
 from panah.access.errors import NotAllowed
 from panah.access.models import AuditEntry
-from panah.cases.commands.opening import Known
 from panah.cases.errors import CaseClosed
 from panah.cases.kinds import ClosingOutcome, Owed, Purpose
+from panah.cases.known import Known
 from panah.cases.models import Briefing, Case, HandOver, Person
 from panah.cases.states import CaseState
 from panah.cases.testing import make_case, make_person
