@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from pytest_django.fixtures import DjangoAssertNumQueries
 
 from panah.network.models import Team
 from tests.cast import Cast, Ground, SignIn
@@ -17,10 +18,9 @@ from tests.matrix.world import World, make_world
 
 MOST_QUERIES = 12
 SHOWN = {200, 302, 422, 403}
-
-
-Ask = Callable[[str, str], int]
-"""Who asks for which page, and the status they get."""
+GETS = [name for name, page in PAGES.items() if page.method == "get"]
+POSTS = [name for name, page in PAGES.items() if page.method == "post"]
+EVERYONE = [*Cast.__dataclass_fields__, "crew", "stranger"]
 
 
 @pytest.fixture
@@ -28,14 +28,26 @@ def world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
     return make_world(ground, cast, team, at)
 
 
-@pytest.fixture
-def ask(world: World, cast: Cast, sign_in: SignIn) -> Ask:
-    def as_somebody(who: str, name: str) -> int:
-        client = Client() if who == "stranger" else sign_in(world.crew if who == "crew" else getattr(cast, who))
-        url = reverse(name, args=PAGES[name].arguments(world))
-        return (client.post(url) if PAGES[name].method == "post" else client.get(url)).status_code
+class People:
+    """Everyone of the cast, each with a browser of their own."""
 
-    return as_somebody
+    def __init__(self, world: World, cast: Cast, sign_in: SignIn) -> None:
+        self.world, self.cast, self.sign_in = world, cast, sign_in
+
+    def browser_of(self, who: str) -> Client:
+        if who == "stranger":
+            return Client()
+        return self.sign_in(self.world.crew if who == "crew" else getattr(self.cast, who))
+
+    def ask(self, browser: Client, name: str) -> int:
+        page: Page = PAGES[name]
+        url = reverse(name, args=page.arguments(self.world))
+        return (browser.post(url) if page.method == "post" else browser.get(url)).status_code
+
+
+@pytest.fixture
+def people(world: World, cast: Cast, sign_in: SignIn) -> People:
+    return People(world, cast, sign_in)
 
 
 def names_of(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
@@ -50,27 +62,31 @@ def test_every_page_is_in_the_table() -> None:
     assert set(names_of(get_resolver().url_patterns)) == set(PAGES) | STREAMS
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_only_to_those_it_is_for(
-        name: str, cast: Cast, ask: Ask) -> None:
-    everyone = [*type(cast).__dataclass_fields__, "crew", "stranger"]
-    others = [who for who in everyone if who not in PAGES[name].names]
+@pytest.mark.parametrize("who", EVERYONE)
+def test_what_is_not_for_somebody_is_not_there(who: str, people: People) -> None:
+    browser = people.browser_of(who)
 
-    for who in others:
-        assert ask(who, name) == 404, f"{who} found {name}"
+    found = [name for name, page in PAGES.items() if who not in page.names and people.ask(browser, name) != 404]
+    assert found == []
+
+
+@pytest.mark.parametrize("who", EVERYONE)
+def test_what_is_for_somebody_is_there_and_takes_few_queries(who: str, people: People) -> None:
+    browser = people.browser_of(who)
+    wrong = []
+    for name in (name for name in GETS if who in PAGES[name].names):
+        with CaptureQueriesContext(connection) as asked:
+            status = people.ask(browser, name)
+        if status not in SHOWN or (len(asked) > MOST_QUERIES and who != "stranger"):
+            wrong.append((name, status, len(asked)))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_an_act_is_open_to_those_it_is_for(name: str, people: People) -> None:
     for who in sorted(PAGES[name].names):
-        assert ask(who, name) in SHOWN, f"{who} did not find {name}"
-
-
-@pytest.mark.parametrize("name", [name for name, page in PAGES.items() if page.method == "get"])
-def test_a_page_takes_few_queries(
-        name: str, world: World, cast: Cast, sign_in: SignIn,
-        django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    page: Page = PAGES[name]
-    for who in sorted(page.names - {"stranger"}):
-        client = sign_in(world.crew if who == "crew" else getattr(cast, who))
-        with django_assert_max_num_queries(MOST_QUERIES):
-            client.get(reverse(name, args=page.arguments(world)))
+        assert people.ask(people.browser_of(who), name) in SHOWN, f"{who} did not find {name}"
 
 
 def test_a_stranger_is_shown_the_way_to_sign_in(db: None) -> None:
