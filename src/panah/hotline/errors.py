@@ -13,6 +13,10 @@ class CallEnded(Refused):
     message = _("This call is no longer ringing.")
 
 
+class CallMovedOn(Refused):
+    message = _("This call has gone on to another hall.")
+
+
 class BoothTaken(Refused):
     message = _("A colleague sits in this booth.")
 

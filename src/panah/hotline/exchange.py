@@ -66,6 +66,7 @@ def reconcile(*, at: datetime, exchange: str, living: Collection[LivingCall]) ->
     """After the line to the exchange was down: what rang meanwhile rings, what is gone ends, what was answered is.
 
     `exchange` is what the ids of this exchange's calls begin with. Nothing that happened is lost, whoever was killed.
+    What rang after `at`, when the living were counted, is not judged.
     """
     for call in living:
         # One hall that is not known must not keep the others from being made up for.
@@ -73,7 +74,8 @@ def reconcile(*, at: datetime, exchange: str, living: Collection[LivingCall]) ->
             handle(ExchangeEvent(EventKind.RINGING, call.call_id, call.hall_code, at, call.number))
             if call.extension:
                 handle(ExchangeEvent(EventKind.CONNECTED, call.call_id, call.hall_code, at, extension=call.extension))
-    open_here = Call.objects.filter(exchange_id__startswith=exchange, state__in=[CallState.RINGING, CallState.ANSWERED])
+    open_here = Call.objects.filter(exchange_id__startswith=exchange, rang_at__lte=at,
+                                    state__in=[CallState.RINGING, CallState.ANSWERED])
     gone = open_here.exclude(exchange_id__in=[call.call_id for call in living]).select_related("hall")
     for lost in gone:
         with suppress(CallEnded):

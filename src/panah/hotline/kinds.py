@@ -58,6 +58,10 @@ class FlagKind(TextChoices):
     NUISANCE = "nuisance", _("Nuisance again and again")
 
 
+NOT_SAFE_TO_CALL = frozenset({FlagKind.DANGER, FlagKind.SILENT})
+"""Calling such a number may endanger whoever called from it."""
+
+
 class OrderKind(TextChoices):
     """What the exchange is asked to do."""
 

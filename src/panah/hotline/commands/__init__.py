@@ -21,9 +21,6 @@ from panah.hotline.commands.reporters import unseal_reporter
 from panah.hotline.commands.revising import revise_contact
 from panah.hotline.commands.screening import screen_contact
 
-__all__ = ["Told", "abandon", "call_back", "choose_case", "choose_person", "consider_candidate", "dismiss_candidate",
-           "erase_call", "erase_contact", "erase_reporter", "finish_contact", "hang_up", "open_contact",
-           "revise_contact", "ring", "save_draft", "screen_contact", "take_call", "take_over_draft", "unseal_reporter"]
 __all__ = [
     "Told",
     "abandon",
@@ -54,6 +51,7 @@ __all__ = [
     "revise_script",
     "ring",
     "save_draft",
+    "screen_contact",
     "sit_down",
     "spread_calls",
     "stand_up",

@@ -11,13 +11,15 @@ from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.core.jalali import tehran_day
 from panah.hotline import errors, orders, policies, rules
-from panah.hotline.commands.owing import hold_reason, settle, settle_spoken
+from panah.hotline.commands.owing import hold_reason, lock_owed, settle, settle_spoken
 from panah.hotline.commands.reporters import number_of
 from panah.hotline.kinds import AttemptResult, CallBackReason, Channel, HoldReason
 from panah.hotline.models import CallBack, CallBackAttempt, Contact
 from panah.hotline.states import CALL_BACK_MOVES, CallBackState
 from panah.network.queries import local_values
 from panah.notify import live
+
+_TOGETHER = ("state", "held_for", "not_before", "due_at", "attempts", "claimed_by", "claimed_at", "settled_at")
 
 
 @transaction.atomic
@@ -80,11 +82,14 @@ def note_attempt(*, actor: Actor, at: datetime, call_back: CallBack, result: Att
     call_back.claimed_by = call_back.claimed_at = None
     if result == AttemptResult.ANOTHER:
         _hold(call_back, HoldReason.ANOTHER_ANSWERED, rules.window_of_look(at, local))
+    elif call_back.state == CallBackState.HELD:
+        _move_to(call_back, rules.window_of_look(at, local))
     elif rules.attempts_are_used_up(call_back.attempts, at, local):
         call_back.state, call_back.settled_at = CallBackState.GIVEN_UP, at
     else:
         _move_to(call_back, rules.window_after_attempt(at, local))
     call_back.save()
+    _keep_together(call_back)
     audit.record_act("hotline.call_back_tried", actor=actor, at=at, row=call_back, result=result,
                      state=call_back.state)
     _tell(call_back)
@@ -115,6 +120,7 @@ def let_call_back(*, actor: Actor, at: datetime, call_back: CallBack, words: str
     call_back.state, call_back.held_for, call_back.words = CallBackState.OWED, "", words
     _move_to(call_back, rules.next_window(at, _local(call_back, at)))
     call_back.save()
+    _keep_together(call_back)
     audit.record_act("hotline.call_back_let", actor=actor, at=at, row=call_back)
     _tell(call_back)
     return call_back
@@ -128,6 +134,7 @@ def drop_call_back(*, actor: Actor, at: datetime, call_back: CallBack, words: st
     call_back.words = words
     call_back.save(update_fields=["words"])
     settle(call_back, at, CallBackState.DROPPED)
+    _keep_together(call_back)
     audit.record_act("hotline.call_back_dropped", actor=actor, at=at, row=call_back)
     _tell(call_back)
     return call_back
@@ -141,11 +148,12 @@ def move_missed_windows(*, actor: Actor, at: datetime) -> int:
     """
     require(actor.is_system)
     moved = 0
-    missed = CallBack.objects.filter(state=CallBackState.OWED, due_at__lt=at, claimed_by=None)
+    missed = CallBack.objects.filter(state=CallBackState.OWED, due_at__lt=at)
     for call_back in missed.select_for_update(of=("self",), skip_locked=True).select_related("hall"):
         local = _local(call_back, at)
-        if not rules.window_is_missed(call_back, at, local):
+        if not rules.window_is_missed(call_back, at, local) or rules.is_claimed(call_back, at, local):
             continue
+        call_back.claimed_by = call_back.claimed_at = None
         _move_to(call_back, rules.next_window(at, local))
         if held_for := hold_reason(call_back.number_token, None, at):
             _hold(call_back, held_for, rules.window_of_look(at, local))
@@ -165,6 +173,8 @@ def _may_be_made(call_back: CallBack, actor: Actor, at: datetime, local: dict[st
 
 
 def _lock(call_back: CallBack) -> CallBack:
+    """With all that is owed to the number, since what comes of it settles them together."""
+    lock_owed(call_back.number_token)
     return CallBack.objects.select_for_update(of=("self",)).select_related("hall").get(pk=call_back.pk)
 
 
@@ -187,6 +197,15 @@ def _lock_held(call_back: CallBack) -> CallBack:
 def _hold(call_back: CallBack, reason: HoldReason, window: rules.Window) -> None:
     call_back.state, call_back.held_for = CallBackState.HELD, reason
     _move_to(call_back, window)
+
+
+def _keep_together(call_back: CallBack) -> None:
+    """Calls lost from one number are one person to call: what came of the last holds for those before it."""
+    if call_back.reason == CallBackReason.LOST:
+        before = CallBack.objects.filter(
+            hall=call_back.hall, number_token=call_back.number_token, reason=CallBackReason.LOST,
+            state__in=[CallBackState.OWED, CallBackState.HELD], owed_since__lte=call_back.owed_since)
+        before.exclude(pk=call_back.pk).update(**{name: getattr(call_back, name) for name in _TOGETHER})
 
 
 def _move_to(call_back: CallBack, window: rules.Window) -> None:

@@ -13,7 +13,7 @@ from panah.access.guard import require
 from panah.access.sealing import token
 from panah.hotline import orders, policies
 from panah.hotline.commands.owing import owe_call, settle_spoken
-from panah.hotline.errors import CallEnded, CallTaken
+from panah.hotline.errors import CallEnded, CallMovedOn, CallTaken
 from panah.hotline.models import Call, Contact, Sitting
 from panah.hotline.rules import may_move
 from panah.hotline.states import CallState, ContactState
@@ -36,13 +36,18 @@ def ring(*, actor: Actor, at: datetime, hall: Unit, exchange_id: str, number: st
 
 @transaction.atomic
 def take_call(*, actor: Actor, at: datetime, call: Call) -> Contact:
-    """Answer the call and open its contact as a draft. One operator wins. Raises CallTaken or CallEnded."""
+    """Answer the call and open its contact as a draft. One operator wins.
+
+    Raises CallTaken, CallEnded or CallMovedOn.
+    """
     require(policies.may_take_call(actor, call))
     call = lock_call(call)
     if call.operator:
         raise CallTaken(who=call.operator.full_name)
     if not may_move(call.state, CallState.ANSWERED):
         raise CallEnded
+    if not policies.may_take_call(actor, call):
+        raise CallMovedOn
     hall_id = call.hall_id if policies.sits_at_home(actor, call) else call.offered_to_id
     assert hall_id, "taken at home or where it was offered"
     orders.order_connection(call, actor.user_id, at)

@@ -16,6 +16,7 @@ from panah.cases.models import Case
 from panah.cases.states import CaseState
 from panah.core.jalali import tehran_day
 from panah.hotline import orders, policies, rules
+from panah.hotline.commands.calls import lock_call
 from panah.hotline.commands.tracing import keep_trace
 from panah.hotline.errors import AlreadyFinished, BeganLater, NotLeft, StaleDraft
 from panah.hotline.models import Call, Contact
@@ -72,14 +73,15 @@ def take_over_draft(*, actor: Actor, at: datetime, contact: Contact) -> Contact:
     Raises AlreadyFinished or NotLeft.
     """
     require(policies.may_open_contact(actor, contact.hall_id))
+    call = lock_call(contact.call) if contact.call else None
     contact = lock_draft(contact)
     local = local_values(contact.hall.province_id, tehran_day(at))
     if at < rules.left_at(contact, local) and contact.operator:
         raise NotLeft(who=contact.operator.full_name)
     before, contact.operator_id, contact.saved_at = contact.operator_id, actor.user_id, at
     contact.save(update_fields=["operator", "saved_at"])
-    if contact.call and contact.call.state == CallState.ANSWERED:
-        _take_the_line(contact.call, actor, at)
+    if call and call.state == CallState.ANSWERED:
+        _take_the_line(call, actor, at)
     audit.record_act("hotline.draft_taken_over", actor=actor, at=at, row=contact, operator_before=before)
     live.publish("calls", units=[contact.hall_id])
     return contact

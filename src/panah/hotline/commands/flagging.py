@@ -11,12 +11,14 @@ from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.core.jalali import tehran_day
 from panah.core.races import refused_as
-from panah.hotline import policies
+from panah.hotline import policies, rules
 from panah.hotline.errors import AlreadyFlagged, NoNumber, NotFlagged
-from panah.hotline.kinds import CallClass, FlagKind
-from panah.hotline.models import Call, Contact, NumberFlag
-from panah.hotline.states import CallState, ContactState
+from panah.hotline.kinds import NOT_SAFE_TO_CALL, CallBackReason, CallClass, FlagKind, HoldReason
+from panah.hotline.models import Call, CallBack, Contact, NumberFlag
+from panah.hotline.states import CallBackState, CallState, ContactState
 from panah.law import line
+from panah.network.queries import local_values
+from panah.notify import live
 
 _LIVES = {FlagKind.DANGER: line.DANGER_FLAG, FlagKind.SILENT: line.SILENT_FLAG, FlagKind.LOST: line.LOST_FLAG,
           FlagKind.NUISANCE: line.NUISANCE_FLAG}
@@ -30,6 +32,8 @@ def flag_number(*, actor: Actor, at: datetime, contact: Contact, kind: FlagKind)
         raise NoNumber
     with refused_as(one_flag_of_a_kind=AlreadyFlagged):
         flag = _set(contact.caller_phone_token, kind, at, actor)
+    if kind in NOT_SAFE_TO_CALL:
+        _hold_calls(actor, at, contact.caller_phone_token)
     audit.record_act("hotline.number_flagged", actor=actor, at=at, row=flag, kind=kind, contact=contact.pk)
     return flag
 
@@ -87,9 +91,23 @@ def _found(actor: Actor, number_token: str, kind: FlagKind, at: datetime) -> Non
         number_token=number_token, kind=kind, ended_at=None, defaults={"set_at": at, "until_at": until})
     if is_new:
         audit.record_act("hotline.pattern_found", actor=actor, at=at, row=flag, kind=kind)
+        if kind in NOT_SAFE_TO_CALL:
+            _hold_calls(actor, at, number_token)
     elif flag.until_at < until:
         flag.until_at = until
         flag.save(update_fields=["until_at"])
+
+
+def _hold_calls(actor: Actor, at: datetime, number_token: str) -> None:
+    """What is owed to a number that proves dangerous to call waits for a supervisor; what was promised does not."""
+    owed = CallBack.objects.filter(number_token=number_token, state=CallBackState.OWED, reason=CallBackReason.LOST)
+    for call_back in owed.select_for_update(of=("self",)).select_related("hall").order_by("pk"):
+        window = rules.window_of_look(at, local_values(call_back.hall.province_id, tehran_day(at)))
+        call_back.state, call_back.held_for = CallBackState.HELD, HoldReason.FLAGGED
+        call_back.not_before, call_back.due_at = window.not_before, window.due_at
+        call_back.save(update_fields=["state", "held_for", "not_before", "due_at"])
+        audit.record_act("hotline.call_back_held", actor=actor, at=at, row=call_back, held_for=call_back.held_for)
+        live.publish("call_backs", units=[call_back.hall_id])
 
 
 def _set(number_token: str, kind: FlagKind, at: datetime, actor: Actor) -> NumberFlag:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
@@ -26,7 +27,8 @@ from panah.notify import live
 def spread_calls(*, actor: Actor, at: datetime) -> list[Call]:
     """Found by the clock, each second: calls that cannot be answered at home are offered to the next free hall.
 
-    The home hall may still take them: whoever is first has the call.
+    The home hall may still take them: whoever is first has the call. A booth is free for others once nobody of its own
+    province waits for it.
     """
     require(actor.is_system)
     ringing = list(Call.objects.filter(state=CallState.RINGING).select_related("hall__county").order_by("rang_at"))
@@ -35,12 +37,14 @@ def spread_calls(*, actor: Actor, at: datetime) -> list[Call]:
     room = queries.free_booths()
     cut = queries.halls_with_line_cut()
     offered = []
+    waiting = Counter(call.hall_id for call in ringing if call.offered_to_id is None)
     for call in ringing:
         local = local_values(call.hall.province_id, tehran_day(at))
         if not rules.goes_elsewhere(call, at, free_at_home=room.get(call.hall_id, 0),
                                     line_is_cut=call.hall_id in cut, local=local):
             continue
-        hall = queries.next_free_hall(call, {unit: free for unit, free in room.items() if unit not in cut})
+        elsewhere = {unit: free - waiting[unit] for unit, free in room.items() if unit not in cut}
+        hall = queries.next_free_hall(call, elsewhere)
         if hall and _offer(actor, at, call, hall):
             room[hall.pk] -= 1
             offered.append(call)

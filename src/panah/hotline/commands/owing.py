@@ -9,14 +9,13 @@ from panah.access.actor import Actor
 from panah.core.jalali import tehran_day
 from panah.hotline import rules
 from panah.hotline.commands.flagging import watch_number
-from panah.hotline.kinds import CallBackReason, CallClass, FlagKind, HoldReason
+from panah.hotline.kinds import NOT_SAFE_TO_CALL, CallBackReason, CallClass, HoldReason
 from panah.hotline.models import Call, CallBack, Contact, NumberFlag
 from panah.hotline.states import CALL_BACK_MOVES, CallBackState, ContactState
 from panah.network.queries import local_values
 from panah.notify import live
 from panah.triage.topics import ABUSE, Topic
 
-_NOT_SAFE_TO_CALL = frozenset({FlagKind.DANGER, FlagKind.SILENT})
 _OF_THE_HOME = ABUSE | {Topic.FAMILY_CONFLICT}
 _MAY_BE_SPOKEN = [state for state, moves in CALL_BACK_MOVES.items() if CallBackState.SPOKEN in moves]
 
@@ -45,15 +44,20 @@ def owe_call(actor: Actor, at: datetime, call: Call) -> CallBack:
 
 def settle_spoken(actor: Actor, at: datetime, contact: Contact) -> None:
     """Who is spoken with is owed no call any more, from whatever hall it was owed."""
-    if not contact.caller_phone_token:
-        return
-    owed = list(CallBack.objects.select_for_update().filter(
-        number_token=contact.caller_phone_token, state__in=[CallBackState.OWED, CallBackState.HELD]))
+    owed = lock_owed(contact.caller_phone_token)
     for call_back in owed:
         settle(call_back, at, CallBackState.SPOKEN, contact)
         audit.record_act("hotline.call_back_settled", actor=actor, at=at, row=call_back, contact=contact.pk)
     if owed:
         live.publish("call_backs", units={call_back.hall_id for call_back in owed})
+
+
+def lock_owed(number_token: str) -> list[CallBack]:
+    """All that is owed to a number, in one order: two who speak with the same caller never wait in a circle."""
+    if not number_token:
+        return []
+    return list(CallBack.objects.select_for_update(of=("self",)).select_related("hall")
+                .filter(number_token=number_token, state__in=_MAY_BE_SPOKEN).order_by("pk"))
 
 
 def settle(call_back: CallBack, at: datetime, state: CallBackState, contact: Contact | None = None) -> None:
@@ -65,7 +69,7 @@ def settle(call_back: CallBack, at: datetime, state: CallBackState, contact: Con
 
 def hold_reason(number_token: str, last: Contact | None, at: datetime) -> HoldReason | None:
     """Why calling this number may endanger somebody, where it may."""
-    flags = NumberFlag.objects.filter(number_token=number_token, kind__in=_NOT_SAFE_TO_CALL, ended_at=None,
+    flags = NumberFlag.objects.filter(number_token=number_token, kind__in=NOT_SAFE_TO_CALL, ended_at=None,
                                       until_at__gt=at)
     if flags.exists():
         return HoldReason.FLAGGED

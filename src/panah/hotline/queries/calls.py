@@ -39,26 +39,32 @@ def ringing_to(actor: Actor, at: datetime) -> QuerySet[Call]:
 
 
 def open_call_backs(halls: Collection[UUID]) -> QuerySet[CallBack]:
-    """What these halls owe, the most pressing first; one row for a number, the latest."""
-    latest = (CallBack.objects.filter(hall__in=halls, state__in=[CallBackState.OWED, CallBackState.HELD])
-              .order_by("hall", "number_token", "-owed_since").distinct("hall", "number_token"))
-    return (CallBack.objects.filter(pk__in=latest.values("pk")).select_related("call", "claimed_by", "hall")
-            .order_by("due_at"))
+    """What these halls owe, the most pressing first."""
+    owed = CallBack.objects.filter(hall__in=halls, state__in=[CallBackState.OWED, CallBackState.HELD])
+    return _one_of_a_person(owed).select_related("call", "claimed_by", "hall").order_by("due_at")
 
 
 def call_backs_to_decide(actor: Actor) -> QuerySet[CallBack]:
     """Held ones that wait for this supervisor's look."""
-    return (CallBack.objects.filter(policies.may_decide_call_back_q(actor), state=CallBackState.HELD)
-            .select_related("call", "hall").order_by("due_at"))
+    held = CallBack.objects.filter(policies.may_decide_call_back_q(actor), state=CallBackState.HELD)
+    return _one_of_a_person(held).select_related("call", "hall").order_by("due_at")
 
 
 def given_up_call_backs(halls: Collection[UUID], at: datetime) -> QuerySet[CallBack]:
     """Of the last day: nobody was reached in all attempts."""
-    return (CallBack.objects.filter(hall__in=halls, state=CallBackState.GIVEN_UP,
-                                    settled_at__gte=at - timedelta(days=1)).order_by("-settled_at"))
+    given_up = CallBack.objects.filter(hall__in=halls, state=CallBackState.GIVEN_UP,
+                                       settled_at__gte=at - timedelta(days=1))
+    return _one_of_a_person(given_up).order_by("-settled_at")
 
 
 def marks_of(number_token: str, at: datetime) -> dict[str, datetime]:
     """What a number is known for, each until when."""
     flags = NumberFlag.objects.filter(number_token=number_token, ended_at=None, until_at__gt=at)
     return dict(flags.values_list("kind", "until_at")) if number_token else {}
+
+
+def _one_of_a_person(rows: QuerySet[CallBack]) -> QuerySet[CallBack]:
+    """Calls lost from one number stand as one row, the latest; what was promised stands beside it."""
+    latest = (rows.order_by("hall", "number_token", "reason", "-owed_since")
+              .distinct("hall", "number_token", "reason"))
+    return CallBack.objects.filter(pk__in=latest.values("pk"))
