@@ -45,9 +45,9 @@ def spread_calls(*, actor: Actor, at: datetime) -> list[Call]:
             continue
         elsewhere = {unit: free - waiting[unit] for unit, free in room.items() if unit not in cut}
         hall = queries.next_free_hall(call, elsewhere)
-        if hall and _offer(actor, at, call, hall):
+        if hall and (gone := _offer(actor, at, call, hall)):
             room[hall.pk] -= 1
-            offered.append(call)
+            offered.append(gone)
     return offered
 
 
@@ -86,15 +86,15 @@ def revise_script(*, actor: Actor, at: datetime, hall: Unit, opening: str, local
     return script
 
 
-def _offer(actor: Actor, at: datetime, call: Call, hall: Unit) -> bool:
-    """False when somebody was quicker."""
+def _offer(actor: Actor, at: datetime, call: Call, hall: Unit) -> Call | None:
+    """None when somebody was quicker."""
     before: UUID | None = call.offered_to_id
     call = lock_call(call)
     if call.state != CallState.RINGING or call.offered_to_id != before:
-        return False
+        return None
     call.offered_to, call.offered_at = hall, at
     call.save(update_fields=["offered_to", "offered_at"])
     orders.order_move(call, hall, at)
     audit.record_act("hotline.call_offered", actor=actor, at=at, row=call, hall=hall.pk)
     tell(call)
-    return True
+    return call

@@ -22,7 +22,7 @@ from panah.network.testing import make_actor, make_county, make_province, make_u
 
 SYSTEM = Actor.system()
 FULL = timedelta(seconds=10)
-"""How long a call waits at home while every booth is busy; then how long while somebody is free, yet does not answer."""
+"""How long a call waits at home while every booth is busy; below, while somebody is free and does not answer."""
 UNANSWERED = timedelta(seconds=40)
 Sit = Callable[..., Actor]
 

@@ -14,8 +14,9 @@ from panah.access.errors import NotAllowed
 from panah.access.models import AuditEntry
 from panah.hotline import commands, policies
 from panah.hotline.errors import AlreadyFinished, NotLeft
-from panah.hotline.models import Contact
-from panah.hotline.testing import advised, make_call, make_contact, make_draft
+from panah.hotline.kinds import OrderKind
+from panah.hotline.models import Contact, ExchangeOrder
+from panah.hotline.testing import advised, make_booth, make_call, make_contact, make_draft
 from panah.network.models import LocalValue
 from panah.network.testing import make_actor
 
@@ -126,3 +127,62 @@ def test_a_draft_of_another_hall_does_not_exist(
     far = make_draft(cast.far_operator, ground.far_hall, at - IDLE)
 
     assert operator.post(reverse("hotline:take_over", args=[far.pk])).status_code == 404
+
+
+def test_a_call_taken_and_not_begun_is_ones_own_after_seconds(
+        ground: Ground, cast: Cast, colleague: Actor, at: datetime) -> None:
+    claimed = commands.take_call(actor=colleague, at=at, call=make_call(ground.hall, at))
+    with pytest.raises(NotLeft, match="همکار شب"):
+        commands.take_over_draft(actor=cast.operator, at=at + timedelta(seconds=19), contact=claimed)
+    commands.take_over_draft(actor=cast.operator, at=at + timedelta(seconds=20), contact=claimed)
+
+    claimed.refresh_from_db()
+    assert claimed.call
+    assert claimed.operator_id == claimed.call.operator_id == cast.operator.user_id
+
+
+def test_once_something_is_written_it_is_not(ground: Ground, cast: Cast, colleague: Actor, at: datetime) -> None:
+    begun = commands.take_call(actor=colleague, at=at, call=make_call(ground.hall, at))
+    commands.save_draft(actor=colleague, at=at, contact=begun, revision=0, told={"weapon": True})
+
+    with pytest.raises(NotLeft):
+        commands.take_over_draft(actor=cast.operator, at=at + IDLE - timedelta(seconds=1), contact=begun)
+
+
+def test_whoever_took_it_first_hears_that_it_went(
+        ground: Ground, cast: Cast, colleague: Actor, at: datetime) -> None:
+    claimed = commands.take_call(actor=colleague, at=at, call=make_call(ground.hall, at))
+    commands.take_over_draft(actor=cast.operator, at=at + timedelta(seconds=20), contact=claimed)
+    claimed.refresh_from_db()
+
+    with pytest.raises(NotAllowed):
+        commands.save_draft(actor=colleague, at=at, contact=claimed, revision=0, told={"weapon": True})
+
+
+def test_the_caller_is_put_through_to_whoever_goes_on(
+        ground: Ground, cast: Cast, colleague: Actor, at: datetime) -> None:
+    commands.sit_down(actor=cast.operator, at=at, booth=make_booth(ground.hall, "1", "201"))
+    claimed = commands.take_call(actor=colleague, at=at, call=make_call(ground.hall, at))
+    commands.take_over_draft(actor=cast.operator, at=at + timedelta(seconds=20), contact=claimed)
+
+    order = ExchangeOrder.objects.get()
+    assert (order.kind, order.extension, order.call) == (OrderKind.CONNECT, "201", claimed.call)
+
+
+def test_who_has_hung_up_is_put_through_to_nobody(
+        ground: Ground, cast: Cast, colleague: Actor, at: datetime) -> None:
+    commands.sit_down(actor=cast.operator, at=at, booth=make_booth(ground.hall, "1", "201"))
+    call = make_call(ground.hall, at)
+    claimed = commands.take_call(actor=colleague, at=at, call=call)
+    commands.hang_up(actor=Actor.system(), at=at, call=call)
+    commands.take_over_draft(actor=cast.operator, at=at + IDLE, contact=claimed)
+
+    assert not ExchangeOrder.objects.exists()
+
+
+def test_the_desk_shows_that_nobody_speaks_yet(
+        operator: Client, ground: Ground, colleague: Actor, at: datetime) -> None:
+    commands.take_call(actor=colleague, at=at - timedelta(seconds=20),
+                       call=make_call(ground.hall, at - timedelta(seconds=20)))
+
+    assert "روی خط؛ هنوز آغاز نشده" in operator.get("/calls/").content.decode()
