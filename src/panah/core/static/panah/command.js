@@ -1,4 +1,6 @@
-// The command bar: `/` from anywhere, then some letters of a page or an act. Never steals a letter from typing.
+// The command bar: `/` from anywhere, Ctrl+/ even while typing, then some letters of a page or an act. A page may offer
+// what it understands itself: it listens for `command:typed` on the body and calls `detail.offer(label, run)`. Never
+// steals a letter from typing, and goes back to where one was.
 
 import { acts } from "./keys.js";
 import { latin, say } from "./words.js";
@@ -6,6 +8,7 @@ import { latin, say } from "./words.js";
 const input = document.getElementById("command");
 const list = document.getElementById("command-list");
 const MOST = 8;
+let before = null;
 
 const plain = (text) => latin(text).replace(/[\u200c\s]/g, "").replace(/ي/g, "ی").replace(/ك/g, "ک").toLowerCase();
 
@@ -39,6 +42,24 @@ function send(url, text) {
   form.submit();
 }
 
+function back() {
+  if (before?.isConnected) before.focus();
+  else input.blur();
+}
+
+/** What this page understands of it; `run` gives back what it left over, which stays in the bar. */
+function offered(typed) {
+  const items = [];
+  const offer = (label, run) => items.push(put(label, items.length ? "" : "↵", () => {
+    input.value = run() ?? "";
+    if (input.value) { input.focus(); show(); return; }
+    close();
+    back();
+  }));
+  document.body.dispatchEvent(new CustomEvent("command:typed", { detail: { text: typed, offer } }));
+  return items;
+}
+
 function found(typed) {
   const wanted = plain(typed);
   const items = everything()
@@ -49,7 +70,7 @@ function found(typed) {
   if (search && wanted) {
     items.push(put(say("search_for", { text: typed.trim() }), "", () => send(search, typed.trim())));
   }
-  return items;
+  return [...offered(typed), ...items];
 }
 
 function show() {
@@ -75,7 +96,7 @@ function move(event) {
   if (event.key === "ArrowDown") (buttons[at + 1] ?? buttons[0])?.focus();
   else if (event.key === "ArrowUp") (buttons[at - 1] ?? input).focus();
   else if (event.key === "Enter" && event.target === input) buttons[0]?.click();
-  else if (event.key === "Escape") { close(); input.blur(); return; }
+  else if (event.key === "Escape") { close(); back(); return; }
   else return;
   event.preventDefault();
 }
@@ -86,9 +107,11 @@ if (input) {
   input.parentElement.addEventListener("keydown", move);
   input.parentElement.addEventListener("focusout", (event) => input.parentElement.contains(event.relatedTarget) || close());
   addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.altKey) return;
-    if (event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) return;
+    const wanted = event.ctrlKey ? event.code === "Slash" : event.key === "/";
+    if (!wanted || event.altKey || event.target === input) return;
+    if (!event.ctrlKey && event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) return;
     event.preventDefault();
+    before = event.target === document.body ? null : event.target;
     input.select();
     input.focus();
   });
