@@ -15,7 +15,7 @@ from panah.cases.screening_page import Offer, offers_in_contact
 from panah.core.jalali import tehran_day
 from panah.hotline import policies, queries, rules
 from panah.hotline.forms import IntakeForm, ReviseForm, ScriptForm
-from panah.hotline.guidance import guidance_for
+from panah.hotline.guidance import SAYINGS, guidance_for
 from panah.hotline.hints import overlooked
 from panah.hotline.kinds import FlagKind
 from panah.hotline.models import CallBack, Contact
@@ -83,7 +83,7 @@ def intake_form(contact: Contact, typed: Any = None) -> IntakeForm:
 def intake(contact: Contact, form: IntakeForm, actor: Actor, at: datetime) -> dict[str, Any]:
     """The page on which a contact is written."""
     ringing = queries.ringing_to(actor, at)
-    return beside(contact, actor) | {"form": form, "refusal": form.refusal, "ringing": ringing}
+    return beside(contact, actor) | {"form": form, "sayings": SAYINGS, "refusal": form.refusal, "ringing": ringing}
 
 
 def beside(contact: Contact, actor: Actor) -> dict[str, Any]:

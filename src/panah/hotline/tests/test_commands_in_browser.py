@@ -23,10 +23,10 @@ READ = """async ([lines, where]) => {
   const chosen = (name, value, label) => (value ? [{ name, value, label: label.trim() }] : []);
   const of = (name) => [...document.querySelectorAll(`#intake [name="${name}"]`)]
     .flatMap((one) => chosen(name, one.value, one.closest("label").textContent));
-  const counties = [...document.getElementById("intake").elements.county.options]
+  const counties = [...document.querySelectorAll("#intake [name=county] option")]
     .flatMap(({ value, textContent }) => chosen("county", value, textContent));
-  const known = vocabulary([...["call_class", "danger_now", "weapon", "main_topic", "circumstances", "urgency", "outcome"]
-    .flatMap(of), ...counties, { name: "finish", value: "on", label: "پایان تماس" }]);
+  const fields = ["call_class", "danger_now", "weapon", "main_topic", "circumstances", "urgency", "outcome"];
+  const known = vocabulary([...fields.flatMap(of), ...counties, ...chosen("finish", "on", "پایان تماس")]);
   return lines.map((line) => {
     const { done, left } = read(known, line, { children_present: "کودکان", subject_age: "سن" });
     return [...done.map(({ name, value }) => `${name}=${value}`), ...left];
