@@ -190,6 +190,7 @@ PAGES: dict[str, Page] = {
     "hotline:screen": Page("operator", lambda w: [w.draft.pk, "child_safety"]),
     "hotline:places": post("operator", lambda w: [w.draft.pk]),
     "hotline:keep_landmark": post("operator", lambda w: [w.draft.pk]),
+    "hotline:part": Page(NOBODY, lambda w: [w.finished.pk]),  # It has no case.
     "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
     "hotline:unseal": Page("operator province_supervisor", lambda w: [w.reported.pk]),
     "hotline:contact": Page("operator province_supervisor", lambda w: [w.finished.pk]),

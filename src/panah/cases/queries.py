@@ -144,6 +144,12 @@ def merge_of(case: Case) -> Joining | None:
             .first())
 
 
+def joining_of_contact(contact_id: UUID) -> Joining | None:
+    """That by which a contact joined its case, while it stands. None for the contact that began the case."""
+    return (Joining.objects.filter(contact_id=contact_id, undone_at=None)
+            .select_related("case", "known_before", "known_after", "told").first())
+
+
 def taken_in(case: Case) -> QuerySet[Joining]:
     """That by which other cases came into this one, the latest first."""
     return (Joining.objects.filter(case=case, merged__isnull=False, undone_at=None)

@@ -111,6 +111,15 @@ class NotFinished(Refused):
     message = _("This contact is still being written.")
 
 
+class BeganTheCase(Refused):
+    message = _("This contact did not join a case: there is nothing to take it out of.")
+
+
+class SameCaseAgain(Refused):
+    message = _("The contact stands in this case already. Write the code of another one, or none.")
+    field = "code"
+
+
 class StaleDraft(Refused):
     message = _("A newer version of this draft was saved elsewhere.")
 

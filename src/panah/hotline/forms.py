@@ -6,13 +6,23 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from panah.cases.errors import NoFileByThisCode
 from panah.cases.forms import BLANK
 from panah.cases.kinds import Sex
+from panah.cases.merging_forms import WhyForm
+from panah.cases.models import Case
 from panah.core.acts import ActForm
-from panah.core.fields import JalaliDateTimeField, NationalIdField, PersianCharField, PersianIntegerField, PhoneField
+from panah.core.fields import (
+    CaseCodeField,
+    JalaliDateTimeField,
+    NationalIdField,
+    PersianCharField,
+    PersianIntegerField,
+    PhoneField,
+)
 from panah.core.persian import to_persian_digits
 from panah.hotline import rules
 from panah.hotline.county_field import CountySelect, county_field
@@ -186,6 +196,26 @@ class KeepLandmarkForm(ActForm):
     def __init__(self, *args: Any, counties: QuerySet[County], **options: Any) -> None:
         super().__init__(*args, **options)
         cast("forms.ModelChoiceField[County]", self.fields["county"]).queryset = counties
+
+
+class PartForm(WhyForm):
+    """To which other case a contact belongs, if to any. `joinable`: those that this operator may join."""
+
+    code = CaseCodeField(label=_("Code of the right case"), required=False,
+                         help_text=_("Left empty, the contact gets a case of its own if it needs one."))
+    field_order = ("code", "why")
+
+    def __init__(self, *args: Any, joinable: Q, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._joinable = joinable
+
+    def into(self) -> Case | None:
+        """Raises NoFileByThisCode."""
+        code = self.cleaned_data["code"]
+        into = Case.objects.filter(self._joinable, code=code).first() if code else None
+        if code and into is None:
+            raise NoFileByThisCode
+        return into
 
 
 class CandidateForm(ActForm):

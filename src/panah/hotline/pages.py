@@ -111,7 +111,9 @@ def told(contact: Contact, form: ReviseForm, actor: Actor, at: datetime) -> dict
             "topics": _labels(contact, "topics"),
             "hazards": _labels(contact, "hazards"), "circumstances": _labels(contact, "circumstances"),
             "overlooked": overlooked(contact),
-            "marks": _marks(contact, at), "may_revise": is_finished and policies.may_write_contact(actor, contact)}
+            "marks": _marks(contact, at),
+            "may_part": contact.case_id is not None and policies.may_part_contact(actor, contact),
+            "may_revise": is_finished and policies.may_write_contact(actor, contact)}
 
 
 def _marks(contact: Contact, at: datetime) -> list[dict[str, Any]]:

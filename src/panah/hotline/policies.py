@@ -101,6 +101,16 @@ def not_barred_q(actor: Actor) -> Q:
     return Q(case=None) | actor.not_barred_q("case") if actor.barred else Q()
 
 
+def may_part_contact(actor: Actor, contact: Contact) -> bool:
+    """The operators of its hall say to which case a finished contact belongs."""
+    return (contact.state == ContactState.FINISHED and contact.hall_id in actor.units(Role.OPERATOR)
+            and not actor.is_barred(contact.case_id))
+
+
+def may_part_contact_q(actor: Actor) -> Q:
+    return not_barred_q(actor) & Q(state=ContactState.FINISHED, hall__in=actor.units(Role.OPERATOR))
+
+
 def may_unseal_reporter(actor: Actor, contact: Contact) -> bool:
     """Whoever reads a finished contact, with a reason: its hall's operators, the supervisor of its province."""
     return contact.state == ContactState.FINISHED and may_read_contact(actor, contact)

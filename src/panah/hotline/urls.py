@@ -34,6 +34,7 @@ urlpatterns = [
     path("contacts/<uuid:contact_id>/screenings/<slug:code>/", screening.screen, name="screen"),
     path("contacts/<uuid:contact_id>/places/", aids.places, name="places"),
     path("contacts/<uuid:contact_id>/landmark/", aids.keep_landmark, name="keep_landmark"),
+    path("contacts/<uuid:contact_id>/part/", contacts.part, name="part"),
     path("contacts/<uuid:contact_id>/revise/", contacts.revise, name="revise"),
     path("contacts/<uuid:contact_id>/call-back/", call_backs.agree, name="agree"),
     path("contacts/<uuid:contact_id>/mark/", contacts.mark, name="mark"),

@@ -118,6 +118,7 @@ LABELS: dict[str, Any] = {
     "hotline.contact_erased": _("a contact was erased"),
     "hotline.contact_finished": _("finished a contact"),
     "hotline.contact_opened": _("began a contact"),
+    "hotline.contact_parted": _("took a contact out of its case"),
     "hotline.contact_read": _("read a contact"),
     "hotline.contact_revised": _("revised a contact"),
     "hotline.draft_saved": _("a draft was saved"),

@@ -12,6 +12,7 @@ from panah.cases.commands.hand_overs import accept_hand_over, hand_over, refuse_
 from panah.cases.commands.merging import merge_cases, undo_merge
 from panah.cases.commands.opening import join_contact, open_case, reopen_case, revise_briefing
 from panah.cases.commands.papers import erase_paper, keep_paper
+from panah.cases.commands.parting import part_contact
 from panah.cases.commands.people import add_member, add_new_member, know_person
 from panah.cases.commands.referrals import note_referral_answer, owe_ground, refer_outside
 from panah.cases.commands.screenings import (
@@ -31,7 +32,8 @@ __all__ = [
     "end_glass", "erase_file", "erase_paper", "erase_person", "escalate_hand_over", "give_services", "hand_over",
     "identify_colleague", "join_contact", "keep", "keep_out", "keep_out_known", "keep_paper", "know_person", "let_in",
     "look_at_screening", "lower_urgency", "merge_cases", "note_referral_answer", "note_try", "open_case",
-    "owe_ground", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up", "record_screening",
-    "refer_outside", "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass", "revise_briefing",
-    "search_people", "set_next_due", "take_consent", "undo_merge", "withdraw_consent", "withdraw_hand_over",
+    "owe_ground", "part_contact", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up",
+    "record_screening", "refer_outside", "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass",
+    "revise_briefing", "search_people", "set_next_due", "take_consent", "undo_merge", "withdraw_consent",
+    "withdraw_hand_over",
 ]

@@ -17,6 +17,7 @@ from panah.hotline.commands.erasing import erase_call, erase_call_back, erase_co
 from panah.hotline.commands.finishing import finish_contact
 from panah.hotline.commands.flagging import clear_flag, flag_number
 from panah.hotline.commands.overflow import revise_script, spread_calls, tell_line_back, tell_line_cut
+from panah.hotline.commands.parting import part_contact
 from panah.hotline.commands.reporters import unseal_reporter
 from panah.hotline.commands.revising import revise_contact
 from panah.hotline.commands.screening import screen_contact
@@ -46,6 +47,7 @@ __all__ = [
     "move_missed_windows",
     "note_attempt",
     "open_contact",
+    "part_contact",
     "reach",
     "revise_contact",
     "revise_script",
@@ -61,10 +63,4 @@ __all__ = [
     "tell_line_back",
     "tell_line_cut",
     "unseal_reporter",
-    "Told", "abandon", "add_booth", "agree_call_back", "choose_case", "choose_person", "claim_call_back",
-    "clear_flag", "come_back", "connect_call", "consider_candidate", "dismiss_candidate", "drop_call_back",
-    "erase_call", "erase_call_back", "erase_contact", "erase_reporter", "finish_contact", "flag_number", "hang_up",
-    "let_call_back", "move_missed_windows", "note_attempt", "open_contact", "reach", "revise_contact",
-    "revise_script", "ring", "save_draft", "screen_contact", "sit_down", "spread_calls", "stand_up", "step_away",
-    "take_call", "take_over_draft", "tell_line_back", "tell_line_cut", "unseal_reporter",
 ]

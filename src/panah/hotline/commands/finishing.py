@@ -11,6 +11,7 @@ from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.cases import commands as cases
 from panah.cases import timeline
+from panah.cases.commands.joining import as_it_is, keep_joining
 from panah.cases.commands.people import Identity
 from panah.cases.kinds import MemberRole, Owed, Purpose
 from panah.cases.models import Case, Person
@@ -52,9 +53,9 @@ def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case |
     if rules.is_related(contact.call_class):
         _settle_urgency(contact)
         if contact.case:
-            _join(actor, at, contact, contact.case)
+            join_case(actor, at, contact, contact.case)
         elif rules.needs_case(contact):
-            _open(actor, at, contact)
+            open_own_case(actor, at, contact)
     contact.state, contact.finished_at = ContactState.FINISHED, at
     seal_reporter(contact)
     contact.save(update_fields=SETTLED)
@@ -101,7 +102,7 @@ def _settle_urgency(contact: Contact) -> None:
         raise errors.LoweringNeedsReason(proposed=proposed.label)
 
 
-def _open(actor: Actor, at: datetime, contact: Contact) -> None:
+def open_own_case(actor: Actor, at: datetime, contact: Contact) -> None:
     assert contact.county, "checked before"
     local = local_values(contact.county.province_id, rules.day_of(contact))
     contact.person = _known_again(contact) or contact.person or _person_told(actor, at, contact)
@@ -113,9 +114,10 @@ def _open(actor: Actor, at: datetime, contact: Contact) -> None:
     _lead_on(actor, at, contact, contact.case)
 
 
-def _join(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
-    """Raises CaseClosed."""
-    cases.join_contact(actor=actor, at=at, case=case, contact_id=contact.pk)
+def join_case(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
+    """What it changes in the case is written down, so that it can be undone. Raises CaseClosed."""
+    before = as_it_is(case)
+    case = cases.join_contact(actor=actor, at=at, case=case, contact_id=contact.pk)
     contact.person = (_known_again(contact) or contact.person or case.subject
                       or _person_told(actor, at, contact))
     if contact.person and case.subject is None:
@@ -124,6 +126,7 @@ def _join(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
     if is_lower(case.urgency, than=contact.urgency):
         cases.raise_urgency(actor=actor, at=at, case=case, urgency=contact.urgency)
     _lead_on(actor, at, contact, case)
+    keep_joining(actor, at, case, before, known_from(contact), contact_id=contact.pk, urgency_told=contact.urgency)
 
 
 def _lead_on(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:

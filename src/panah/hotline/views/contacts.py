@@ -62,6 +62,21 @@ def mark(request: Request, contact_id: UUID) -> HttpResponse:
     return told(request, row, pages.revise_form(row), form.refusal or UnknownFlag())
 
 
+@page(Role.OPERATOR)
+@require_http_methods(["GET", "POST"])
+def part(request: Request, contact_id: UUID) -> HttpResponse:
+    """Out of the case it joined by mistake, into the right one or one of its own."""
+    parted = queries.readable_contacts(request.actor).filter(policies.may_part_contact_q(request.actor))
+    row = get_object_or_404(parted.filter(case__isnull=False), pk=contact_id)
+    form = forms.PartForm(request.POST or None, joinable=policies.may_join_case_q(request.actor))
+    act = partial(commands.part_contact, actor=request.actor, at=request.at, contact=row)
+    if form.does(lambda: act(into=form.into(), why=form.cleaned_data["why"])):
+        messages.success(request, _("The contact was taken out of that case."))
+        return redirect("hotline:contact", contact_id)
+    context = {"contact": row, "form": form, "refusal": form.refusal}
+    return render(request, "hotline/part.html", context, status=form.status)
+
+
 def own_contact(request: Request, contact_id: UUID) -> Contact:
     own = queries.readable_contacts(request.actor).filter(policies.may_write_contact_q(request.actor))
     return get_object_or_404(own, pk=contact_id)
