@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from panah.cases import clock as cases_clock
-from panah.drill import demo_cast, demo_chapters, demo_conflicts, demo_sealed
+from panah.drill import demo_cast, demo_chapters, demo_conflicts, demo_halls, demo_sealed
 from panah.drill.scene import Scene
 from panah.inspection import clock as inspection_clock
 from panah.shelter import clock as shelter_clock
@@ -62,6 +62,7 @@ def tell(at: datetime, progress: Progress | None = None) -> bool:
     if demo_cast.is_hired():
         return False
     demo_cast.hire(at)
+    demo_halls.furnish(at)
     for done, chapter in enumerate(CHAPTERS, start=1):
         chapter.tell(Scene(at - chapter.ago, now=at))
         if progress:

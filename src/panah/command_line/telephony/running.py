@@ -46,7 +46,7 @@ def running(tree: Path, name: str, halls: tuple[Hall, ...]) -> Iterator[Running]
     """Asterisk for these halls, as long as the block. Raises StartFailed."""
     secret = secrets.token_urlsafe(32)
     home = Path("/srv") / name
-    [modules] = tree.glob("usr/lib/*/asterisk/modules")
+    [modules] = [*tree.glob("usr/lib/*/asterisk/modules"), *tree.glob("usr/lib/asterisk/modules")]
     exchange = Exchange(home, Path("/") / modules.relative_to(tree), SIP, AMI, RTP, TRUNK, secret, halls)
     files = tree / home.relative_to("/")
     _write(files, exchange, _owner(tree))

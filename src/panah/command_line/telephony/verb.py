@@ -11,7 +11,7 @@ from panah.command_line.telephony.configuration import Exchange, Hall
 from panah.command_line.telephony.running import AMI, RTP, SIP, TRUNK, keep_address, running
 
 NAME = "loopback"
-# The halls in which the demonstration has operators; their booths are those of drill/demo_cast.py.
+# The halls in which the demonstration has operators, with the booths of drill/demo_halls.py.
 HALLS = (
     Hall("HL-30", "12330", ("3001", "3002", "3003", "3004"), 5081),
     Hall("HL-24", "12324", ("2401", "2402"), 5082),

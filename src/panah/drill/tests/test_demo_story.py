@@ -13,16 +13,20 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.cast import NIGHT
 
 from panah.access import demo
+from panah.access.actor import Role
 from panah.access.models import BreakGlass, ConflictLock, ConflictReason, User
 from panah.access.models.break_glass import Finding
 from panah.cases.disclosure import Ground, ReferralAnswer
 from panah.cases.kinds import PaperForm
 from panah.cases.models import Case, Consent, HandOver, OutsideReferral, Paper, Person
 from panah.cases.states import CaseState, HandOverState
+from panah.command_line.telephony.verb import HALLS
 from panah.core.persian import valid_national_id
 from panah.dispatch.models import Mission
 from panah.dispatch.states import UNDER_WAY
 from panah.drill import demo_cast, demo_story
+from panah.drill.demo_halls import BOOTHS
+from panah.hotline.models import Booth
 from panah.inspection.models import UnusualReading
 from panah.network.reference.load import load
 from panah.shelter.models import Admission
@@ -113,6 +117,14 @@ def test_a_second_telling_changes_nothing(told: datetime) -> None:
 def test_every_sign_in_can_act(told: datetime) -> None:
     for sign_in in demo_cast.SIGN_INS:
         assert demo_cast.actor(sign_in.username, told).has(sign_in.role)
+
+
+def test_every_hall_with_operators_has_booths_with_telephones(told: datetime) -> None:
+    halls = {sign_in.place for sign_in in demo_cast.SIGN_INS if sign_in.role == Role.OPERATOR}
+
+    assert set(Booth.objects.exclude(extension="").values_list("hall__code", flat=True)) == halls == set(BOOTHS)
+    assert set(Booth.objects.values_list("hall__code", "extension")) == {
+        (hall.code, booth) for hall in HALLS for booth in hall.booths}
 
 
 def test_everybody_can_come_in(told: datetime) -> None:
