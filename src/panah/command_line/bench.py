@@ -28,10 +28,13 @@ PARTS: dict[str, Callable[[Namespace], list[str]]] = {
 }
 """What can be measured, and what its own verb is told."""
 
+EXCHANGE = "exchange"
+"""Calls through a real Asterisk: its trial measures too, on a database of its own."""
+
 
 def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("bench", help="measure the call path, or another part")
-    parser.add_argument("part", nargs="?", choices=PARTS, default="call-path", help="default: %(default)s")
+    parser.add_argument("part", nargs="?", choices=[*PARTS, EXCHANGE], default="call-path", help="default: %(default)s")
     parser.add_argument("--operators", default="1,10,50", help="how many at once, with commas (default: %(default)s)")
     parser.add_argument("--calls", type=int, default=6, help="calls per operator (default: %(default)s)")
     parser.add_argument("--pause", type=float, default=5.0,
@@ -47,6 +50,10 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def main(args: Namespace) -> int:
     """Raises CannotGoOn."""
+    as_json = ["--json"] if args.json else []
+    if args.part == EXCHANGE:
+        _run(dict(os.environ), "test-telephony", *as_json)
+        return 0
     making.make()
     VAR.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="panah-bench-") as home:
@@ -57,7 +64,7 @@ def main(args: Namespace) -> int:
             environment = {**os.environ, "PANAH_MODE": Mode.DEMO, "DATABASE_URL": server.url(),
                            "PANAH_POOL_SIZE": str(CONNECTIONS_OF_THE_CLIENT), **keys.fresh()}
             _run(environment, "migrate")
-            _run(environment, f"bench-{args.part}", *PARTS[args.part](args), *(["--json"] if args.json else []))
+            _run(environment, f"bench-{args.part}", *PARTS[args.part](args), *as_json)
         finally:
             server.stop()
     return 0
