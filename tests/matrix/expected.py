@@ -191,6 +191,11 @@ PAGES: dict[str, Page] = {
     "hotline:places": post("operator", lambda w: [w.draft.pk]),
     "hotline:keep_landmark": post("operator", lambda w: [w.draft.pk]),
     "hotline:part": Page(NOBODY, lambda w: [w.finished.pk]),  # It has no case.
+    "hotline:tell_agency": Page("operator", lambda w: [w.draft.pk]),
+    "hotline:receipts": Page("operator far_operator"),
+    "hotline:told_agency": Page("operator", lambda w: [w.told_agency.pk]),
+    "hotline:not_reached": post("operator", lambda w: [w.told_agency.pk]),
+    "hotline:agency_document": Page("operator", lambda w: [w.told_agency.pk]),
     "hotline:revise": Page("operator", lambda w: [w.finished.pk]),
     "hotline:unseal": Page("operator province_supervisor", lambda w: [w.reported.pk]),
     "hotline:contact": Page("operator province_supervisor", lambda w: [w.finished.pk]),

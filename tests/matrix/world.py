@@ -26,8 +26,8 @@ from panah.cases.tests.glass import opened
 from panah.dispatch import commands as dispatch
 from panah.dispatch.models import Mission
 from panah.hotline import commands as hotline
-from panah.hotline.kinds import CallClass, Outcome
-from panah.hotline.models import Call, CallBack, Contact
+from panah.hotline.kinds import Agency, CallClass, Manner, Outcome
+from panah.hotline.models import Call, CallBack, Contact, EmergencyHandOver
 from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_call_back, make_contact, make_draft
 from panah.inspection.kinds import ReadingKind
 from panah.inspection.models import UnusualReading
@@ -69,6 +69,7 @@ class World:
     referral: OutsideReferral
     paper: Paper
     screening: Screening
+    told_agency: EmergencyHandOver
     lock: ConflictLock
     joining: Joining
     posting: UUID
@@ -108,6 +109,7 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
         told_outside=told_outside, consent=make_consent(told_outside, person, at),
         referral=make_referral(told_outside, person, at), paper=make_paper(told_outside, at),
         screening=make_screening(told_outside, at),
+        told_agency=_told_agency(ground, cast, at),
         lock=cases.keep_out(actor=cast.county_supervisor, at=at, case=of_mobile, reason=ConflictReason.ACQUAINTED,
                             user=User.objects.get(pk=cast.far_centre_worker.person_id)),
         joining=cases.merge_cases(actor=cast.operator, at=at, case=make_case(ground.hall, ground.karaj, at),
@@ -138,6 +140,11 @@ def _expected(ground: Ground, cast: Cast, case: Case, at: datetime) -> Admission
 def _finished(ground: Ground, cast: Cast, at: datetime) -> Contact:
     draft = make_draft(cast.operator, ground.hall, at, call_class=CallClass.SILENT, outcome=Outcome.NONE)
     return hotline.finish_contact(actor=cast.operator, at=at, contact=draft)
+
+
+def _told_agency(ground: Ground, cast: Cast, at: datetime) -> EmergencyHandOver:
+    draft = make_draft(cast.operator, ground.hall, at, **advised(ground.karaj))
+    return hotline.tell_agency(actor=cast.operator, at=at, contact=draft, agency=Agency.POLICE, manner=Manner.PHONE)
 
 
 def _reported(ground: Ground, cast: Cast, at: datetime) -> Contact:

@@ -21,6 +21,9 @@ GATEWAY = re.compile(r"https?://([^\s/@?#]+@)?([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?
 # What a network of telephones takes as the origin of a message: a number, or up to eleven Latin letters and digits.
 SENDER = re.compile(r"\+?[0-9]{3,15}|[A-Za-z][A-Za-z0-9 ]{0,10}", re.ASCII)
 
+# Where the machines of police, medical emergency and fire brigade take EIDO files, by the code of the agency.
+EIDO = {"police": "PANAH_EIDO_110", "medical": "PANAH_EIDO_115", "fire": "PANAH_EIDO_125"}
+
 
 class Mode(StrEnum):
     """PRODUCTION serves real people, DEMO invented ones with open sign-ins, TEST nobody."""
@@ -64,6 +67,7 @@ class Environment:
     breached_passwords: Path | None
     sms_gateway: str
     sms_sender: str
+    eido: dict[str, str]
     exchange: str
 
     @property
@@ -87,6 +91,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         breached_passwords=_file(variables, "PANAH_BREACHED_PASSWORDS"),
         sms_gateway=_gateway(variables, "PANAH_SMS_GATEWAY"),
         sms_sender=_sender(variables, "PANAH_SMS_SENDER"),
+        eido={agency: _partner(variables, name) for agency, name in EIDO.items()},
         exchange=_exchange(variables, "PANAH_EXCHANGE"),
     )
     if environment.mode == Mode.DEMO:
@@ -121,6 +126,9 @@ def refuse_unfit_for_demonstration(environment: Environment) -> None:
         raise BadEnvironment("PANAH_BREACHED_PASSWORDS", "belongs to production; a demonstration has open sign-ins")
     if environment.sms_gateway:
         raise BadEnvironment("PANAH_SMS_GATEWAY", "belongs to production; a demonstration's numbers may be somebody's")
+    for agency, name in EIDO.items():
+        if environment.eido[agency]:
+            raise BadEnvironment(name, "belongs to production; a demonstration calls nobody out")
     if environment.exchange and urlsplit(environment.exchange).hostname != "127.0.0.1":
         raise BadEnvironment("PANAH_EXCHANGE", "a demonstration knows only the exchange of ./panah telephony")
 
@@ -209,6 +217,19 @@ def _exchange(variables: Mapping[str, str], name: str) -> str:
     parts = urlsplit(value)
     if parts.scheme == "ami" and parts.hostname and _is_of_the_world(parts.hostname):
         raise BadEnvironment(name, "must begin with amis:// where the exchange is outside the local network")
+    return value
+
+
+def _partner(variables: Mapping[str, str], name: str) -> str:
+    """http(s)://host:port/path of the machine that takes files of incidents. Unencrypted only in the local network."""
+    value = variables.get(name, "")
+    if not value:
+        return ""
+    if not GATEWAY.fullmatch(value) or urlsplit(value).username:
+        raise BadEnvironment(name, "must be http(s)://host:port/path, with nothing behind the path")
+    parts = urlsplit(value)
+    if parts.scheme == "http" and parts.hostname and _is_of_the_world(parts.hostname):
+        raise BadEnvironment(name, "must begin with https:// where the machine is outside the local network")
     return value
 
 

@@ -9,6 +9,7 @@ from panah.access import audit_chain, vaults
 from panah.access import clock as access_clock
 from panah.cases import clock as cases_clock
 from panah.desk import retention
+from panah.hotline import emergency_clock
 from panah.inspection import clock as inspection_clock
 from panah.notify import delivery
 from panah.shelter import clock as shelter_clock
@@ -36,6 +37,13 @@ def seal_audit(timestamp: int) -> None:
 def send_messages(timestamp: int) -> None:
     """Every minute: short messages that are due."""
     delivery.deliver(timezone.now(), delivery.gateway())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="send_documents")
+def send_documents(timestamp: int) -> None:
+    """Every minute: files for 110, 115 and 125 that are due."""
+    emergency_clock.tick(timezone.now())
 
 
 @app.periodic(cron="40 23 * * *")

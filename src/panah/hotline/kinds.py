@@ -160,11 +160,29 @@ class Outcome(TextChoices):
     COUNSELLING = "counselling", _("Referred to counselling line 1480")
     POLICE = "police", _("Handed to police 110")
     MEDICAL = "medical", _("Handed to medical emergency 115")
+    FIRE = "fire", _("Handed to fire brigade 125")
     OTHER_PROVINCE = "other_province", _("Passed to another province")
     NONE = "none", _("Nothing to do")
 
 
-NEEDS_CASE = frozenset({Outcome.MOBILE, Outcome.CENTRE, Outcome.OTHER_PROVINCE, Outcome.POLICE, Outcome.MEDICAL})
+class Agency(TextChoices):
+    """Who comes where somebody's life or limb is in danger; by the outcome of a contact handed to them."""
+
+    POLICE = Outcome.POLICE.value, _("Police 110")
+    MEDICAL = Outcome.MEDICAL.value, _("Medical emergency 115")
+    FIRE = Outcome.FIRE.value, _("Fire brigade 125")
+
+
+class Manner(TextChoices):
+    """How an agency was told."""
+
+    PHONE = "phone", _("By telephone")
+    FILE = "file", _("By a file (EIDO)")
+    LINE = "line", _("By their machine (EIDO)")
+
+
+NEEDS_CASE = frozenset({Outcome.MOBILE, Outcome.CENTRE, Outcome.OTHER_PROVINCE, Outcome.POLICE, Outcome.MEDICAL,
+                        Outcome.FIRE})
 
 TOPIC_IN_SHORT: Mapping[str, Any] = {
     Topic.DIVORCE: _("Divorce"),

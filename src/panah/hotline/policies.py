@@ -8,7 +8,7 @@ from panah.access.actor import Actor, Role
 from panah.cases.kinds import MemberRole
 from panah.cases.models import Case, Person
 from panah.cases.policies import may_read_case_q
-from panah.hotline.models import Booth, Call, CallBack, Contact
+from panah.hotline.models import Booth, Call, CallBack, Contact, EmergencyHandOver
 from panah.hotline.states import ContactState
 from panah.network.models import Unit, UnitKind
 
@@ -136,3 +136,14 @@ def may_name_person(actor: Actor, person: Person) -> bool:
     """A contact tells of somebody who is known by a file that the operator may read or join."""
     theirs = person.memberships.exclude(role=MemberRole.ALLEGED_PERPETRATOR).values("case")
     return Case.objects.filter(may_read_case_q(actor) | may_join_case_q(actor), pk__in=theirs).exists()
+
+
+def may_note_receipt(actor: Actor, hand_over: EmergencyHandOver) -> bool:
+    """Operators of the hall: the receipt may come when another sits there. The worker that sends files."""
+    return actor.is_system or (hand_over.contact.hall_id in actor.units(Role.OPERATOR)
+                               and not actor.is_barred(hand_over.contact.case_id))
+
+
+def may_note_receipt_q(actor: Actor) -> Q:
+    barred = Q(contact__case=None) | actor.not_barred_q("contact__case") if actor.barred else Q()
+    return barred & Q(contact__hall__in=actor.units(Role.OPERATOR))

@@ -56,3 +56,18 @@ class OrderState(TextChoices):
     CARRIED_OUT = "carried_out", _("Carried out")
     FAILED = "failed", _("Failed")
     EXPIRED = "expired", _("Too old to carry out")
+
+
+class AgencyState(TextChoices):
+    """Of what was handed to police, medical emergency or fire brigade."""
+
+    TOLD = "told", _("Told, no receipt yet")
+    NOT_REACHED = "not_reached", _("Not reached")
+    CONFIRMED = "confirmed", _("Receipt noted")
+
+
+AGENCY_MOVES: dict[AgencyState, frozenset[AgencyState]] = {
+    AgencyState.TOLD: frozenset({AgencyState.NOT_REACHED, AgencyState.CONFIRMED}),
+    AgencyState.NOT_REACHED: frozenset({AgencyState.TOLD, AgencyState.CONFIRMED}),
+    AgencyState.CONFIRMED: frozenset(),
+}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panah.hotline.views import aids, call_backs, candidates, contacts, desk, halls, intake, screening
+from panah.hotline.views import aids, call_backs, candidates, contacts, desk, emergency, halls, intake, screening
 
 app_name = "hotline"
 
@@ -35,6 +35,11 @@ urlpatterns = [
     path("contacts/<uuid:contact_id>/places/", aids.places, name="places"),
     path("contacts/<uuid:contact_id>/landmark/", aids.keep_landmark, name="keep_landmark"),
     path("contacts/<uuid:contact_id>/part/", contacts.part, name="part"),
+    path("contacts/<uuid:contact_id>/agencies/", emergency.tell_agency, name="tell_agency"),
+    path("receipts/", emergency.receipts, name="receipts"),
+    path("receipts/<uuid:hand_over_id>/", emergency.told_agency, name="told_agency"),
+    path("receipts/<uuid:hand_over_id>/not-reached/", emergency.not_reached, name="not_reached"),
+    path("receipts/<uuid:hand_over_id>/eido.json", emergency.document, name="agency_document"),
     path("contacts/<uuid:contact_id>/revise/", contacts.revise, name="revise"),
     path("contacts/<uuid:contact_id>/call-back/", call_backs.agree, name="agree"),
     path("contacts/<uuid:contact_id>/mark/", contacts.mark, name="mark"),

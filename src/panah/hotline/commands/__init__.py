@@ -13,6 +13,14 @@ from panah.hotline.commands.call_backs import (
 from panah.hotline.commands.calls import abandon, connect_call, hang_up, ring, take_call
 from panah.hotline.commands.candidates import choose_person, consider_candidate, dismiss_candidate
 from panah.hotline.commands.drafts import Told, choose_case, open_contact, save_draft, take_over_draft
+from panah.hotline.commands.emergency import (
+    note_delivered,
+    note_not_reached,
+    note_receipt,
+    note_trouble,
+    tell_again,
+    tell_agency,
+)
 from panah.hotline.commands.erasing import erase_call, erase_call_back, erase_contact, erase_reporter
 from panah.hotline.commands.finishing import finish_contact
 from panah.hotline.commands.flagging import clear_flag, flag_number
@@ -63,4 +71,11 @@ __all__ = [
     "tell_line_back",
     "tell_line_cut",
     "unseal_reporter",
+    "Told", "abandon", "add_booth", "agree_call_back", "call_back", "choose_case", "choose_person", "claim_call_back",
+    "clear_flag", "come_back", "connect_call", "consider_candidate", "dismiss_candidate", "drop_call_back",
+    "erase_call", "erase_call_back", "erase_contact", "erase_reporter", "finish_contact", "flag_number", "hang_up",
+    "let_call_back", "move_missed_windows", "note_attempt", "note_delivered", "note_not_reached", "note_receipt",
+    "note_trouble", "open_contact", "reach", "revise_contact", "revise_script", "ring", "save_draft", "screen_contact",
+    "sit_down", "spread_calls", "stand_up", "step_away", "take_call", "take_over_draft", "tell_again", "tell_agency",
+    "tell_line_back", "tell_line_cut", "unseal_reporter",
 ]

@@ -20,6 +20,7 @@ from panah.cases.screening_queries import floor_in_contact
 from panah.hotline import errors, events, policies, rules
 from panah.hotline.briefing import known_from, retold
 from panah.hotline.commands.drafts import lock_draft
+from panah.hotline.commands.emergency import owe_receipt
 from panah.hotline.commands.flagging import learn_of_number
 from panah.hotline.commands.reporters import seal_reporter
 from panah.hotline.kinds import NEEDS_CASE, Outcome, Relation
@@ -59,6 +60,7 @@ def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case |
     contact.state, contact.finished_at = ContactState.FINISHED, at
     seal_reporter(contact)
     contact.save(update_fields=SETTLED)
+    owe_receipt(actor, at, contact)
     audit.record_act("hotline.contact_finished", actor=actor, at=at, row=contact, case_id=contact.case_id,
                      outcome=contact.outcome)
     learn_of_number(actor, at, contact)

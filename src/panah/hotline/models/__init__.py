@@ -4,6 +4,7 @@ from panah.hotline.models.booths import Booth, BoothPlan, HallScript, LineCut, S
 from panah.hotline.models.call_backs import CallBack, CallBackAttempt, NumberFlag
 from panah.hotline.models.calls import Call
 from panah.hotline.models.contacts import OLDEST_AGE, Contact, ImportedRow
+from panah.hotline.models.emergency import EmergencyHandOver
 from panah.hotline.models.orders import ExchangeOrder
 from panah.hotline.models.reporters import Reporter, Unsealing
 from panah.hotline.models.traces import CandidateDismissed, ContactTrace
@@ -18,6 +19,7 @@ __all__ = [
     "CandidateDismissed",
     "Contact",
     "ContactTrace",
+    "EmergencyHandOver",
     "ExchangeOrder",
     "HallScript",
     "ImportedRow",
