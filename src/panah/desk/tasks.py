@@ -9,6 +9,7 @@ from panah.access import audit_chain, vaults
 from panah.access import clock as access_clock
 from panah.cases import clock as cases_clock
 from panah.desk import retention
+from panah.hotline import clock as hotline_clock
 from panah.hotline import emergency_clock
 from panah.inspection import clock as inspection_clock
 from panah.notify import delivery
@@ -23,6 +24,7 @@ def tick(timestamp: int) -> None:
     access_clock.tick(at)
     cases_clock.tick(at)
     shelter_clock.tick(at)
+    hotline_clock.tick(at)
 
 
 @app.periodic(cron="* * * * *")

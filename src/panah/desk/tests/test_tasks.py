@@ -17,6 +17,7 @@ from panah.cases.kinds import Purpose, TaskKind
 from panah.cases.models import HandOver, Task
 from panah.cases.testing import make_case, make_hand_over
 from panah.desk import tasks
+from panah.hotline.testing import make_call_back
 from panah.inspection.models import UnusualReading
 
 
@@ -93,3 +94,12 @@ def test_the_worker_watches_reading(cast: Cast, at: datetime, monkeypatch: pytes
     tasks.watch_reading(timestamp=0)
 
     assert UnusualReading.objects.get().user_id == cast.operator.user_id
+
+
+def test_a_call_owed_since_the_night_waits_for_the_morning(
+        ground: Ground, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    owed = make_call_back(ground.hall, at)
+    run_at(at + timedelta(minutes=30), monkeypatch)
+
+    owed.refresh_from_db()
+    assert owed.not_before == at + timedelta(hours=6)

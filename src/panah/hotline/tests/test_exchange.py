@@ -10,9 +10,10 @@ from tests.cast import Cast, Ground
 
 from panah.hotline import commands
 from panah.hotline.errors import CallEnded, UnknownCall, UnknownHall
-from panah.hotline.exchange import EventKind, ExchangeEvent, handle
-from panah.hotline.models import Call
+from panah.hotline.exchange import EventKind, ExchangeEvent, LivingCall, handle, reconcile, tick
+from panah.hotline.models import Call, CallBack, Contact, Sitting
 from panah.hotline.states import CallState
+from panah.hotline.testing import make_booth
 
 
 @pytest.fixture
@@ -76,3 +77,115 @@ def test_a_unit_that_is_no_hall_is_refused(ground: Ground, ringing: ExchangeEven
 def test_the_end_of_a_call_that_never_rang_is_refused(ringing: ExchangeEvent) -> None:
     with pytest.raises(UnknownCall):
         handle(end(ringing, EventKind.HUNG_UP))
+
+
+@pytest.fixture
+def seat(ground: Ground, cast: Cast, at: datetime) -> Sitting:
+    return commands.sit_down(actor=cast.operator, at=at, booth=make_booth(ground.hall, "1", "201"))
+
+
+def connected(ringing: ExchangeEvent, extension: str) -> ExchangeEvent:
+    return replace(ringing, kind=EventKind.CONNECTED, extension=extension)
+
+
+def living(ringing: ExchangeEvent, extension: str = "") -> LivingCall:
+    return LivingCall(ringing.call_id, ringing.hall_code, ringing.number, extension)
+
+
+def made_up_for(at: datetime, *calls: LivingCall) -> None:
+    reconcile(at=at + timedelta(minutes=1), exchange="x-", living=calls)
+
+
+def test_a_phone_picked_up_answers_the_call(cast: Cast, ringing: ExchangeEvent, seat: Sitting) -> None:
+    handle(ringing)
+    handle(connected(ringing, "201"))
+
+    assert Contact.objects.get().operator_id == cast.operator.user_id
+
+
+@pytest.mark.parametrize("extension", ["", "999"])
+def test_a_phone_nobody_sits_at_leaves_it_ringing(ringing: ExchangeEvent, seat: Sitting, extension: str) -> None:
+    handle(ringing)
+    handle(connected(ringing, extension))
+
+    assert Call.objects.get().state == CallState.RINGING
+
+
+def test_a_connection_of_a_call_that_never_rang_is_refused(ringing: ExchangeEvent) -> None:
+    with pytest.raises(UnknownCall):
+        handle(connected(ringing, "201"))
+
+
+def test_what_rang_while_nobody_listened_rings(at: datetime, ringing: ExchangeEvent) -> None:
+    made_up_for(at, living(ringing))
+
+    assert Call.objects.get().state == CallState.RINGING
+
+
+def test_what_was_answered_meanwhile_is_answered(
+        cast: Cast, at: datetime, ringing: ExchangeEvent, seat: Sitting) -> None:
+    made_up_for(at, living(ringing, "201"))
+
+    assert (Call.objects.get().state, Contact.objects.get().operator_id) == (
+        CallState.ANSWERED, cast.operator.user_id)
+
+
+def test_who_gave_up_meanwhile_is_owed_a_call(at: datetime, ringing: ExchangeEvent) -> None:
+    handle(ringing)
+    made_up_for(at)
+
+    assert (Call.objects.get().state, CallBack.objects.count()) == (CallState.ABANDONED, 1)
+
+
+def test_who_hung_up_meanwhile_has_hung_up(cast: Cast, at: datetime, ringing: ExchangeEvent) -> None:
+    commands.take_call(actor=cast.operator, at=at, call=handle(ringing))
+    made_up_for(at)
+
+    assert (Call.objects.get().state, CallBack.objects.exists()) == (CallState.HUNG_UP, False)
+
+
+def test_making_up_twice_changes_nothing(at: datetime, ringing: ExchangeEvent, seat: Sitting) -> None:
+    other = replace(ringing, call_id="x-2")
+    handle(ringing)
+    for _ in range(2):
+        made_up_for(at, living(other, "201"))
+
+    assert sorted(Call.objects.values_list("state", flat=True)) == [CallState.ABANDONED, CallState.ANSWERED]
+    assert (CallBack.objects.count(), Contact.objects.count()) == (1, 1)
+
+
+def test_calls_of_another_exchange_are_not_its_business(at: datetime, ringing: ExchangeEvent) -> None:
+    handle(replace(ringing, call_id="y-1"))
+    made_up_for(at)
+
+    assert Call.objects.get().state == CallState.RINGING
+
+
+def test_what_rang_after_the_count_is_not_judged(at: datetime, ringing: ExchangeEvent) -> None:
+    handle(replace(ringing, at=at + timedelta(minutes=2)))
+    made_up_for(at)
+
+    assert Call.objects.get().state == CallState.RINGING
+
+
+def test_one_unknown_hall_does_not_keep_the_others(at: datetime, ringing: ExchangeEvent) -> None:
+    made_up_for(at, LivingCall("x-9", "no-such-hall"), living(ringing))
+
+    assert Call.objects.get().exchange_id == "x-1"
+
+
+def test_what_had_ended_does_not_begin_again(at: datetime, ringing: ExchangeEvent, seat: Sitting) -> None:
+    handle(ringing)
+    handle(end(ringing, EventKind.ABANDONED))
+    made_up_for(at, living(ringing, "201"))
+
+    assert (Call.objects.get().state, Contact.objects.exists()) == (CallState.ABANDONED, False)
+
+
+def test_each_second_calls_go_where_somebody_is_free(
+        ground: Ground, cast: Cast, at: datetime, ringing: ExchangeEvent) -> None:
+    commands.sit_down(actor=cast.far_operator, at=at, booth=make_booth(ground.far_hall))
+    handle(ringing)
+    tick(at + timedelta(seconds=10))
+
+    assert Call.objects.get().offered_to == ground.far_hall
