@@ -124,7 +124,8 @@ class Line(RuleBasedStateMachine):
 
     @rule(some=SOME, drops=st.booleans())
     def is_decided(self, some: int, drops: bool) -> None:
-        owed, decide = self.pick(CallBack.objects.all(), some), commands.drop_call_back if drops else commands.let_call_back
+        owed = self.pick(CallBack.objects.all(), some)
+        decide = commands.drop_call_back if drops else commands.let_call_back
         if owed:
             with perhaps():
                 decide(actor=self.cast.province_supervisor, at=self.at, call_back=owed, words="نمونه")
