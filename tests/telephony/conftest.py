@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.telephony.halls import HALLS
 
 from panah.command_line.telephony import building
-from panah.command_line.telephony.configuration import Hall
 from panah.command_line.telephony.running import ALONE, Running, running
-
-HALLS = (Hall("HL-30", "12330", ("3001", "3002"), 5081), Hall("HL-24", "12324", ("2401",), 5082))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import configparser
 from pathlib import Path
 
 import pytest
-from tests.telephony.conftest import HALLS
+from tests.telephony.halls import HALLS
 
 from panah.command_line.telephony.configuration import Exchange
 

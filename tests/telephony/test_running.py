@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.telephony.conftest import HALLS
+from tests.telephony.halls import HALLS
 
 from panah.command_line.places import ROOT
 from panah.command_line.telephony import running as module

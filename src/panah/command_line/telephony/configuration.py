@@ -132,11 +132,13 @@ writeprotect = yes
 include => connect
 {transfers}
 [connect]
-exten => _XXXX,1,Dial(PJSIP/${{EXTEN}},{SECONDS_OF_A_BOOTH},U(answered))
+exten => _X.,1,Dial(PJSIP/${{EXTEN}},{SECONDS_OF_A_BOOTH},U(answered))
  same => n,GotoIf($["${{PANAH_HALL}}" = ""]?gone)
  same => n,Set(QUEUE_PRIO={RETURNED_FIRST})
  same => n,Goto(hall-${{PANAH_HALL}},s,1)
  same => n(gone),Hangup()
+exten => i,1,GotoIf($["${{PANAH_HALL}}" = ""]?_X.,gone)
+ same => n,Goto(hall-${{PANAH_HALL}},s,1)
 
 ; Runs on the booth's channel; the eldest channel it is linked to is the caller's.
 [answered]

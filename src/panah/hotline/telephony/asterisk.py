@@ -8,6 +8,7 @@ redirections, so its end is the end of the call.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ REASON = "panah"
 SECONDS_OF_A_BOOTH = 20
 ANSWERED = "ANSWER"
 _CHANNEL = re.compile(r"\w+/(.+)-[0-9a-f]+")
+_EXTENSION = re.compile(r"[0-9]{2,10}", re.ASCII)
 _NUMBER = re.compile(r"\+?[0-9]+")
 
 
@@ -85,7 +87,7 @@ class Asterisk:
 
     async def quieten(self, extension: str, *, quiet: bool) -> None:
         """Let a booth ring, or not, in every queue it is in. Raises NotDone for one that is in none."""
-        await self.ami.ask("QueuePause", Interface=f"PJSIP/{extension}", Paused=str(quiet).lower(),
+        await self.ami.ask("QueuePause", Interface=f"PJSIP/{_booth(extension)}", Paused=str(quiet).lower(),
                            Reason=REASON if quiet else "")
 
     async def halls(self) -> set[str]:
@@ -100,33 +102,34 @@ class Asterisk:
                            booths.get(row["BridgeId"], ""))
                 for row in channels if row.variables.get(HALL)]
 
-    async def carry_out(self, order: Order) -> None:
-        """Raises NotDone where the caller or the booth is gone."""
-        channel = self._unique_id(order.call_id)
+    async def carry_out(self, order: Order, halls: Collection[str]) -> None:
+        """`halls` are those of this exchange. Raises NotDone where the caller, the booth or the hall is not there."""
         match order.kind:
             case OrderKind.CONNECT:
-                await self._connect(channel, order.extension)
-            case OrderKind.MOVE:
-                await self.ami.ask("Redirect", Channel=channel, Context=f"hall-{order.hall_code}", Exten="s",
-                                   Priority="1")
+                await self._redirect(order, "connect", _booth(order.extension))
+            case OrderKind.MOVE if order.hall_code in halls:
+                await self._redirect(order, f"hall-{order.hall_code}", "s")
             case OrderKind.HANG_UP:
-                await self.ami.ask("Hangup", Channel=channel)
+                await self.ami.ask("Hangup", Channel=self._unique_id(order.call_id))
             case OrderKind.ORIGINATE:
                 await self._originate(order)
+            case _:
+                raise NotDone("no such hall")
 
-    async def _connect(self, channel: str, extension: str) -> None:
+    async def _redirect(self, order: Order, context: str, extension: str) -> None:
         """Who already speaks with a booth stays there: its operator was quicker on the phone than here."""
+        channel = self._unique_id(order.call_id)
         [answer] = await self.ami.ask("Getvar", Channel=channel, Variable="BRIDGEPEER")
         if not answer["Value"]:
-            await self.ami.ask("Redirect", Channel=channel, Context="connect", Exten=extension, Priority="1")
+            await self.ami.ask("Redirect", Channel=channel, Context=context, Exten=extension, Priority="1")
 
     async def _originate(self, order: Order) -> None:
         """The booth's telephone rings first; the number is called when it is picked up."""
         if not _NUMBER.fullmatch(order.number):
             raise NotDone("no number")
-        await self.ami.ask("Originate", number=str(order.id), Channel=f"PJSIP/{order.extension}", Context="call-back",
-                           Exten=order.number, Priority="1", Timeout=str(SECONDS_OF_A_BOOTH * 1000),
-                           Async="true", Variable=f"{CALL_BACK}={order.id}")
+        await self.ami.ask("Originate", number=str(order.id), Channel=f"PJSIP/{_booth(order.extension)}",
+                           Context="call-back", Exten=order.number, Priority="1", Async="true",
+                           Timeout=str(SECONDS_OF_A_BOOTH * 1000), Variable=f"{CALL_BACK}={order.id}")
 
     def _rang(self, row: Message) -> ExchangeEvent | None:
         """`Key: /panah/UNIQUEID`, `Val: HALL EPOCH NUMBER`."""
@@ -178,6 +181,13 @@ def _extension(channel: str) -> str:
     """PJSIP/3001-0000000a is the booth 3001."""
     told = _CHANNEL.fullmatch(channel)
     return told[1] if told else ""
+
+
+def _booth(extension: str) -> str:
+    """An extension is typed by people: what is more than digits could name another channel, or a number outside."""
+    if not _EXTENSION.fullmatch(extension):
+        raise NotDone("no extension")
+    return extension
 
 
 def _number(told: str) -> str:

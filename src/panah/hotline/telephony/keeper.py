@@ -162,7 +162,7 @@ class Keeper:
 
     async def _carry_out(self, exchange: Asterisk, order: Order) -> None:
         try:
-            await exchange.carry_out(order)
+            await exchange.carry_out(order, self._halls)
         except NotDone:
             await self._kept("a failed order", lambda: self.rows.order_failed(order))
 

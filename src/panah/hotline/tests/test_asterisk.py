@@ -161,7 +161,7 @@ def test_its_halls_are_its_queues() -> None:
 
 
 def carried_out(order: Order, exchange: Exchange | None = None) -> Exchange:
-    return asking(exchange or Exchange(), lambda asterisk: asterisk.carry_out(order))
+    return asking(exchange or Exchange(), lambda asterisk: asterisk.carry_out(order, {"HL-24"}))
 
 
 def test_a_caller_is_connected_to_a_booth() -> None:
@@ -196,13 +196,45 @@ def test_a_call_back_rings_the_booth_first() -> None:
     assert (asked["ActionID"], asked["Variable"]) == (str(ORDER), f"PANAH_CALL_BACK={ORDER}")
 
 
-@pytest.mark.parametrize("number", ["", "09120001234&PJSIP/x", "sip:x@y"])
-def test_what_is_no_number_is_not_called(number: str) -> None:
+def test_a_caller_who_was_picked_up_meanwhile_is_not_moved_away() -> None:
+    speaks = Exchange(answers={"Getvar": {"Value": "PJSIP/3002-0000000b"}})
+
+    assert carried_out(Order(ORDER, OrderKind.MOVE, CALL, hall_code="HL-24"), speaks).of("Redirect") == []
+
+
+@pytest.mark.parametrize("order", [
+    Order(ORDER, OrderKind.MOVE, CALL, hall_code="HL-07"),
+    *(Order(ORDER, OrderKind.CONNECT, CALL, extension=extension) for extension in ("", "trunk", "3001@trunk", "x")),
+    *(Order(ORDER, OrderKind.ORIGINATE, extension="3001", number=number)
+      for number in ("", "09120001234&PJSIP/x", "sip:x@y")),
+    Order(ORDER, OrderKind.ORIGINATE, extension="0912@trunk", number="09120001234"),
+])
+def test_nobody_is_sent_where_nothing_is_and_nothing_else_is_dialled(order: Order) -> None:
+    """Asterisk would end a call that it is told to send nowhere."""
     async def work(asterisk: Asterisk) -> None:
         with pytest.raises(NotDone):
-            await asterisk.carry_out(Order(ORDER, OrderKind.ORIGINATE, extension="3001", number=number))
+            await asterisk.carry_out(order, {"HL-24"})
 
-    assert asking(Exchange(), work).of("Originate") == []
+    exchange = asking(Exchange(), work)
+    assert exchange.of("Originate") == exchange.of("Redirect") == []
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_booth_is_quiet_or_rings_in_all_queues(quiet: bool) -> None:
+    [asked] = asking(Exchange(), lambda asterisk: asterisk.quieten("3001", quiet=quiet)).of("QueuePause")
+
+    assert (asked["Interface"], asked["Paused"]) == ("PJSIP/3001", str(quiet).lower())
+    assert "Queue" not in asked
+
+
+def test_quiet_booths_are_those_we_quietened() -> None:
+    members = [{"Location": "PJSIP/3001", "PausedReason": "panah"}, {"Location": "PJSIP/3002", "PausedReason": ""},
+               {"Location": "PJSIP/3003", "PausedReason": "broken"}]
+
+    async def work(asterisk: Asterisk) -> None:
+        assert await asterisk.quiet_booths() == {"3001"}
+
+    asking(Exchange(lists={"QueueStatus": members}), work)
 
 
 @pytest.mark.parametrize(("status", "answered"), [("ANSWER", True), ("NOANSWER", False), ("BUSY", False)])
