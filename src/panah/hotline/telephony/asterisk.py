@@ -26,6 +26,8 @@ REASON = "panah"
 SECONDS_OF_A_BOOTH = 20
 ANSWERED = "ANSWER"
 _CHANNEL = re.compile(r"\w+/(.+)-[0-9a-f]+")
+RINGS = "QueueCallerJoin"
+_KINDS = {RINGS: EventKind.RINGING, "DialEnd": EventKind.CONNECTED, "Hangup": EventKind.HUNG_UP}
 _EXTENSION = re.compile(r"[0-9]{2,10}", re.ASCII)
 _NUMBER = re.compile(r"\+?[0-9]+")
 
@@ -167,14 +169,9 @@ def dialled(message: Message) -> Dialled | None:
 
 
 def _kind(message: Message) -> EventKind | None:
-    match message.event:
-        case "QueueCallerJoin":
-            return EventKind.RINGING
-        case "DialEnd" if message["DialStatus"] == ANSWERED:
-            return EventKind.CONNECTED
-        case "Hangup":
-            return EventKind.HUNG_UP
-    return None
+    if message.event == "DialEnd" and message["DialStatus"] != ANSWERED:
+        return None
+    return _KINDS.get(message.event)
 
 
 def _extension(channel: str) -> str:

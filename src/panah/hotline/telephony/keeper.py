@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from panah.hotline import orders
 from panah.hotline.errors import UnknownHall
 from panah.hotline.exchange import ExchangeEvent, LivingCall
 from panah.hotline.telephony.ami import Address, Ami, Message, NotConnected, NotDone
-from panah.hotline.telephony.asterisk import Asterisk, Dialled, Order, dialled
+from panah.hotline.telephony.asterisk import RINGS, Asterisk, Dialled, Order, dialled
 from panah.notify.listening import listener
 
 SECONDS_UNTIL_LISTENING_AGAIN = 2.0
@@ -102,7 +103,7 @@ class Keeper:
     async def _follow(self, exchange: Asterisk) -> None:
         await self._catch_up(exchange)
         self.connected.set()
-        while message := await exchange.ami.events.get():
+        async for message in _rings_first(exchange.ami):
             if not await self._hear(exchange, message):
                 await self._catch_up(exchange)
         raise NotConnected("the connection was lost")
@@ -202,6 +203,22 @@ class Keeper:
 
     async def _work(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, _with_connection, work)
+
+
+async def _rings_first(ami: Ami) -> AsyncIterator[Message]:
+    """Until the connection is lost. A ring is to be seen at once; what else was told before it can wait for that."""
+    rings, others = deque[Message](), deque[Message | None]()
+    while True:
+        while not ami.events.empty() or not (rings or others):
+            message = await ami.events.get()
+            if message and message.event == RINGS:
+                rings.append(message)
+            else:
+                others.append(message)
+        following = rings.popleft() if rings else others.popleft()
+        if following is None:
+            return
+        yield following
 
 
 async def hear_of_orders(ordered: asyncio.Event) -> None:

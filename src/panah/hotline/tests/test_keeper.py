@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -38,8 +39,15 @@ class RowsDouble:
     away: set[str] = field(default_factory=set)
     fails: list[Exception] = field(default_factory=list)
     tick_fails: list[Exception] = field(default_factory=list)
+    open: threading.Event = field(default_factory=threading.Event)
+    entered: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.open.set()
 
     def hear(self, event: ExchangeEvent) -> None:
+        self.entered.set()
+        assert self.open.wait(5)
         self._may_fail()
         self.heard.append(event)
 
@@ -121,6 +129,24 @@ def test_what_the_exchange_says_reaches_the_rows_in_its_order() -> None:
     holding(work)
 
 
+def test_a_ring_does_not_wait_for_ends_told_before_it() -> None:
+    async def work(held: Held) -> None:
+        held.rows.open.clear()
+        held.exchange.tell("Hangup", IN_HALL, Uniqueid="1.1")
+        await held.until(held.rows.entered.is_set)
+        for unique_id in ("1.2", "1.3"):
+            held.exchange.tell("Hangup", IN_HALL, Uniqueid=unique_id)
+        held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.4")
+        held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.5")
+        pings = len(held.exchange.of("Ping"))
+        await held.exchange.until(lambda: len(held.exchange.of("Ping")) > pings + 1)
+        held.rows.open.set()
+        await held.until(lambda: len(held.rows.heard) == 5)
+        assert [call_id.partition("-")[2] for _, call_id in held.rows.kinds] == ["1.1", "1.4", "1.5", "1.2", "1.3"]
+
+    holding(work)
+
+
 def test_the_exchange_may_forget_a_call_only_when_the_rows_have_it() -> None:
     async def work(held: Held) -> None:
         held.rows.fails = [ConnectionError()]
@@ -189,6 +215,7 @@ def test_a_refused_event_is_no_reason_to_look_at_everything_again(caplog: pytest
     async def work(held: Held) -> None:
         held.rows.fails = [CallEnded()]
         held.exchange.tell("Hangup", IN_HALL, Uniqueid="1.1", CallerIDNum="09120001234")
+        await held.until(lambda: not held.rows.fails)
         held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.2")
         await held.until(lambda: held.rows.heard)
         assert len(held.rows.reconciled) == 1
