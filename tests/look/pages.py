@@ -137,7 +137,7 @@ class SignInForm(forms.Form):
 
 def _context(request: HttpRequest, **more: object) -> dict[str, object]:
     vars(request).update(at=AT, actor=Actor(user_id=UUID(int=1), name="نسرین آزمایشی"))
-    return {"navigation": NAVIGATION, "unit_name": "مرکز ۱۲۳ کرج", "at": AT, **more}
+    return {"navigation": NAVIGATION, "unit_name": "مرکز ۱۲۳ کرج", "at": AT, "draft_key": "0f" * 16, **more}
 
 
 def intake(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from tests.look import pages
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SAVED = "ذخیره شد ۱۴:۰۵"
+HELD = "از این‌جا فرستاده شد، هنوز نرسیده: با برگشت ارتباط می‌رود."
 KEPT = "نگه داشته شد، هنوز فرستاده نشده"
 
 
@@ -119,11 +120,94 @@ def test_a_form_goes_only_after_its_draft(intake: Page) -> None:
     expect(intake.get_by_label("نشانی یا نشانهٔ نزدیک")).to_have_value("گوهردشت")
 
 
-def test_without_connection_the_form_does_not_leave_the_page(intake: Page, gallery: str) -> None:
+def test_without_connection_the_form_waits_and_goes_by_itself_when_it_returns(intake: Page) -> None:
     intake.context.set_offline(True)
     intake.get_by_label("نشانی یا نشانهٔ نزدیک").fill("گوهردشت")
     intake.keyboard.press("F8")
+    expect(intake.locator("[data-draft-status]")).to_have_text(HELD)
+    expect(intake.get_by_label("نشانی یا نشانهٔ نزدیک")).to_have_value("گوهردشت")
+
+    intake.context.set_offline(False)
+    expect(intake.get_by_role("alert")).to_be_visible()
+    assert pages.DRAFTS[-1]["place"] == ["گوهردشت"]
+    expect(intake.get_by_label("نشانی یا نشانهٔ نزدیک")).to_have_value("گوهردشت")
+
+
+def test_with_nothing_left_to_save_the_form_waits_as_well(intake: Page) -> None:
+    intake.context.set_offline(True)
+    intake.keyboard.press("F8")
+    expect(intake.locator("[data-draft-status]")).to_have_text(HELD)
+    intake.context.set_offline(False)
+
+    expect(intake.get_by_role("alert")).to_be_visible()
+
+
+def test_a_server_that_does_not_answer_holds_the_form_back_too(intake: Page) -> None:
+    intake.route("**/session/", lambda route: route.abort())
+    intake.keyboard.press("F8")
+    expect(intake.locator("[data-draft-status]")).to_have_text(HELD)
+    intake.unroute("**/session/")
+
+    expect(intake.get_by_role("alert")).to_be_visible()
+
+
+def test_who_goes_on_typing_has_not_sent_the_form_yet(intake: Page) -> None:
+    intake.context.set_offline(True)
+    intake.keyboard.press("F8")
+    expect(intake.locator("[data-draft-status]")).to_have_text(HELD)
+    intake.get_by_label("نشانی یا نشانهٔ نزدیک").fill("گوهردشت")
+    intake.context.set_offline(False)
+
+    expect(intake.locator("[data-draft-status]")).to_have_text(SAVED)
+    expect(intake.get_by_role("alert")).to_have_count(0)
+
+
+def test_what_is_kept_cannot_be_read_without_the_page(intake: Page) -> None:
+    intake.route("**/draft/", lambda route: route.abort())
+    intake.get_by_label("نشانی یا نشانهٔ نزدیک").fill("گوهردشت")
     expect(intake.locator("[data-draft-status]")).to_have_text(KEPT)
+    stored = intake.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })")
+
+    assert len(kept(intake)) == 1
+    assert "گوهردشت" not in stored
+    assert "place" not in stored
+    assert "0f0f" not in stored
+
+
+def test_what_was_sealed_under_another_key_is_let_go(intake: Page) -> None:
+    intake.route("**/draft/", lambda route: route.abort())
+    intake.get_by_label("نشانی یا نشانهٔ نزدیک").fill("گوهردشت")
+    expect(intake.locator("[data-draft-status]")).to_have_text(KEPT)
+    [name] = kept(intake)
+    intake.evaluate("name => { localStorage[name] = localStorage[name].split('').reverse().join('') }", name)
+    intake.reload()
+
+    expect(intake.get_by_label("نشانی یا نشانهٔ نزدیک")).to_have_value("")
+    assert kept(intake) == []
+
+
+def test_a_page_that_could_not_come_back_asks_before_it_goes(intake: Page) -> None:
+    asks = """() => {
+      const leaving = new Event("beforeunload", { cancelable: true });
+      dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    }"""
+    intake.context.set_offline(True)
+    assert not intake.evaluate(asks)
+    intake.get_by_label("نشانی یا نشانهٔ نزدیک").fill("گوهردشت")
+    assert intake.evaluate(asks)
+    intake.context.set_offline(False)
+
+
+def test_where_there_is_no_cryptography_it_is_kept_for_the_tab_alone(intake: Page) -> None:
+    intake.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })")
+    intake.reload()
+    intake.route("**/draft/", lambda route: route.abort())
+    intake.get_by_label("نشانی یا نشانهٔ نزدیک").fill("گوهردشت")
+    expect(intake.locator("[data-draft-status]")).to_have_text(KEPT)
+
+    assert kept(intake) == []
+    intake.reload()
     expect(intake.get_by_label("نشانی یا نشانهٔ نزدیک")).to_have_value("گوهردشت")
 
 

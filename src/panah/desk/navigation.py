@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from panah.access.actor import UNIT_ROLES, Actor, Role
+from panah.access.sealing import token
 from panah.cases.glass_policies import ANSWERING_FOR
 from panah.cases.policies import SEARCHING
 
@@ -74,7 +75,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     items = [_item(place, request.path) for place in places_of(actor)]
     told_url = reverse("cases:told") if actor.has(*ANSWERING_FOR) else ""
     search_url = reverse("cases:search") if actor.has(*SEARCHING) else ""
-    return {"navigation": items, "search_url": search_url, "unit_name": _place_name(actor), "told_url": told_url}
+    return {"navigation": items, "search_url": search_url, "unit_name": _place_name(actor), "told_url": told_url,
+            "draft_key": token("draft_key", str(actor.user_id))}
 
 
 def _item(place: Place, path: str) -> NavigationItem:

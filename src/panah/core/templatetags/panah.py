@@ -37,6 +37,7 @@ SCRIPT_WORDS = {
     "saving": _("Saving…"),
     "saved": _("Saved at %(time)s"),
     "kept": _("Kept here, not sent yet"),
+    "held": _("Sent from here, not there yet: it goes when the connection is back."),
     "restored": _("What you had typed is back."),
     "refused": _("Not saved: look at the marked fields."),
     "elsewhere": _("This form was changed elsewhere. Load the page again; what you typed here is kept."),

@@ -1,20 +1,20 @@
 // Saved means saved. `<form data-draft-url data-draft-revision>` sends the fields that changed 400 ms after typing and
-// on leaving a field. Until the server has them they are kept in this browser, for this person and this form only.
+// on leaving a field. Until the server has them they are kept in this browser, sealed, for this person and this form
+// only (kept.js). A form that is sent while the connection is lost waits here, and goes when it is back.
 //
 // The server answers {revision, at} (200), {revision} when it holds something newer (409), or {errors} (422), with
 // {revision, at} where it kept the fields that were right.
 
+import { forget, keep, kept, keptNames } from "./kept.js";
 import { say, timeOfDay } from "./words.js";
 
 const PREFIX = "panah-draft:";
 const PAUSE = 400;
 const SLOWEST = 20_000;
 const LEAVING = 10_000;
-const { person } = document.body.dataset;
+const { person, session } = document.body.dataset;
 
 let leavingUntil = 0;
-
-const keptKeys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
 function valuesOf(form, name) {
   return new FormData(form).getAll(name).filter((value) => typeof value === "string");
@@ -38,6 +38,7 @@ class Draft {
     this.sending = null;
     this.failures = 0;
     this.isOutdated = false;
+    this.held = null;
     this.status = document.querySelector(`[data-draft-status="${form.id}"]`) ?? form.querySelector("[data-draft-status]");
     form.addEventListener("input", ({ target }) => this.changed(target, PAUSE));
     form.addEventListener("change", ({ target }) => this.changed(target, 0));
@@ -48,25 +49,28 @@ class Draft {
   changed(element, pause) {
     if (!element.name || element.type === "file" || element.closest("[data-not-in-draft]")) return;
     this.waiting.add(element.name);
+    // Who goes on typing has more to say: the form waits to be sent again.
+    this.held = null;
     this.keep();
     this.later(pause);
   }
 
   keep() {
     const fields = Object.fromEntries([...this.waiting].map((name) => [name, valuesOf(this.form, name)]));
-    localStorage.setItem(this.key, JSON.stringify({ fields, isOutdated: this.isOutdated }));
+    keep(this.key, { fields, isOutdated: this.isOutdated });
   }
 
-  restore() {
-    const kept = JSON.parse(localStorage.getItem(this.key));
-    if (!kept) return;
-    for (const [name, values] of Object.entries(kept.fields)) {
+  async restore() {
+    const found = await kept(this.key);
+    if (!found) return;
+    for (const [name, values] of Object.entries(found.fields)) {
+      if (this.waiting.has(name)) continue;
       put(this.form, name, values);
       this.waiting.add(name);
     }
     this.tell(say("restored"), "is-kept");
     // Where something newer was found, only the person's next word may overwrite it.
-    if (!kept.isOutdated) this.later(0);
+    if (!found.isOutdated) this.later(0);
   }
 
   later(pause) {
@@ -123,7 +127,7 @@ class Draft {
       this.mark(name, "");
     }
     if (this.waiting.size) this.keep();
-    else localStorage.removeItem(this.key);
+    else forget(this.key);
     this.form.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true, detail: answer }));
   }
 
@@ -155,8 +159,29 @@ class Draft {
   failed(text) {
     this.tell(text, "is-kept");
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(), Math.min(SLOWEST, 1000 * 2 ** this.failures++));
+    this.timer = setTimeout(() => this.go(), Math.min(SLOWEST, 1000 * 2 ** this.failures++));
     return "kept";
+  }
+
+  /** The form was sent and nobody answered: it goes when somebody does. */
+  hold(submitter) {
+    this.held = { submitter };
+    this.tell(say("held"), "is-kept");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.go(), Math.min(SLOWEST, 1000 * 2 ** this.failures++));
+  }
+
+  /** Sends what waits, then the form if it was held back. */
+  async go() {
+    const { held } = this;
+    if (!held) { await this.send(); return; }
+    const isSent = await this.send();
+    if (this.held !== held) return;
+    if (this.isOutdated) { this.held = null; return; }
+    if (!isSent || !(await isReachable())) { this.hold(held.submitter); return; }
+    this.held = null;
+    ready.add(this.form);
+    this.form.requestSubmit(held.submitter);
   }
 
   mark(name, text) {
@@ -190,31 +215,41 @@ function find(root = document) {
 
 const ready = new WeakSet();
 
+/** Whether anybody answers: a form sent into nothing would take its page along. */
+async function isReachable() {
+  if (!navigator.onLine) return false;
+  return fetch(session, { headers: { "X-Panah-Background": "1" }, cache: "no-store" }).then(() => true, () => false);
+}
+
 /** A form goes only after its draft: were the connection lost, what was typed would go with the page. */
 async function beforeSubmit(event) {
   const draft = drafts.get(event.target);
-  // What the draft could not save, because it is wrong, the form itself says: it must not be held back for ever.
-  if (ready.delete(event.target) || (!draft?.waiting.size && !draft?.sending)) return;
+  if (!draft || ready.delete(event.target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (!(await draft.send())) return;
-  ready.add(event.target);
-  event.target.requestSubmit(event.submitter);
+  draft.held = { submitter: event.submitter };
+  // What the draft could not save, because it is wrong, the form itself says: it must not be held back for ever.
+  if (!draft.isOutdated) await draft.go();
 }
 
 function forgetOthers() {
-  keptKeys().filter((key) => !key.startsWith(`${PREFIX}${person}:`)).forEach((key) => localStorage.removeItem(key));
+  keptNames(PREFIX).filter((name) => !name.startsWith(`${PREFIX}${person}:`)).forEach(forget);
 }
 
 if (person) forgetOthers();
 find();
 document.addEventListener("submit", beforeSubmit, { capture: true });
-document.addEventListener("submit", ({ target }) => target.matches("[data-sign-out]") && keptKeys().forEach((key) => localStorage.removeItem(key)));
+document.addEventListener("submit", ({ target }) => target.matches("[data-sign-out]") && keptNames(PREFIX).forEach(forget));
 document.addEventListener("htmx:load", ({ target }) => find(target));
 
-const sendKept = () => drafts.forEach((draft) => draft.failures && draft.send());
+const sendKept = () => drafts.forEach((draft) => (draft.failures || draft.held) && draft.go());
 // What was sent after the next page was asked for would be missing on it, and gone from here.
-addEventListener("beforeunload", () => {
+addEventListener("beforeunload", (event) => {
+  if (!navigator.onLine && [...drafts.values()].some((draft) => draft.waiting.size || draft.held)) {
+    // The page could not be loaded again: the browser asks first. What is kept could not be read without it.
+    event.preventDefault();
+    return;
+  }
   leavingUntil = Date.now() + LEAVING;
   setTimeout(() => drafts.forEach((draft) => draft.waiting.size && draft.send()), LEAVING);
 });
