@@ -11,7 +11,18 @@ from panah.access.models import BreakGlass, ConflictLock, ConflictReason, User
 from panah.access.testing import make_passkey, make_recovery
 from panah.cases import commands as cases
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, Sex, TaskKind
-from panah.cases.models import Case, Consent, HandOver, Joining, OutsideReferral, Paper, Person, Screening, Task
+from panah.cases.models import (
+    Case,
+    Consent,
+    HandOver,
+    Joining,
+    OutsideReferral,
+    Paper,
+    Person,
+    SamePerson,
+    Screening,
+    Task,
+)
 from panah.cases.testing import (
     add_child,
     make_case,
@@ -72,6 +83,8 @@ class World:
     told_agency: EmergencyHandOver
     lock: ConflictLock
     joining: Joining
+    same_person: SamePerson
+    same_person_in: Case
     posting: UUID
     reading: UnusualReading
     landmark: Landmark
@@ -93,6 +106,7 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
     visit = dispatch.reserve_visit(actor=cast.dispatcher, at=at, case=make_case(ground.mobile, ground.karaj, at),
                                    team=team, starts_at=at + timedelta(hours=5), ends_at=at + timedelta(hours=6))
     expected = _expected(ground, cast, of_house.case, at)
+    recorded_twice = make_case(ground.mobile, ground.karaj, at, subject=make_person(at, first_name="مینا"))
     return World(
         crew=crew, call=make_call(ground.hall, at), call_back=make_call_back(ground.hall, at, "09120007777"),
         draft=make_draft(cast.operator, ground.hall, at),
@@ -112,6 +126,7 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
         told_agency=_told_agency(ground, cast, at),
         lock=cases.keep_out(actor=cast.county_supervisor, at=at, case=of_mobile, reason=ConflictReason.ACQUAINTED,
                             user=User.objects.get(pk=cast.far_centre_worker.person_id)),
+        same_person_in=recorded_twice, same_person=_same(cast, recorded_twice, told_outside, at),
         joining=cases.merge_cases(actor=cast.operator, at=at, case=make_case(ground.hall, ground.karaj, at),
                                   into=make_case(ground.mobile, ground.karaj, at), why="یک رویداد از دو تماس"),
         glass=opened(cast.far_operator, make_case(ground.mobile, ground.karaj, at), at),
@@ -135,6 +150,13 @@ def _expected(ground: Ground, cast: Cast, case: Case, at: datetime) -> Admission
     asked = ask_for_place(case, ground.house, family, at)
     beds = dict(zip(family, make_beds(ground.house, 4), strict=False))
     return shelter.give_place(actor=cast.house_head, at=at, hand_over=asked, beds=beds)
+
+
+def _same(cast: Cast, case: Case, other: Case, at: datetime) -> SamePerson:
+    assert case.subject
+    assert other.subject
+    return cases.join_people(actor=cast.county_supervisor, at=at, person=case.subject, into=other.subject,
+                             why="یکی است")
 
 
 def _finished(ground: Ground, cast: Cast, at: datetime) -> Contact:

@@ -112,6 +112,23 @@ class LaterOneFirst(Refused):
     message = _("Another case came into this one later. Take that one out first.")
 
 
+class SameRecord(Refused):
+    message = _("This is the same record. Write the code of the file in which the other one stands.")
+    field = "code"
+
+
+class TwoNationalIds(Refused):
+    message = _("Both records have a national id: they are two people.")
+
+
+class FollowedElsewhere(Refused):
+    message = _("This record already leads to another one. Take that back first.")
+
+
+class OthersFollowThis(Refused):
+    message = _("Other records lead to this one. Say it of them, the other way round.")
+
+
 class AlreadyReopened(Refused):
     message = _("This case was already opened again.")
 

@@ -48,6 +48,8 @@ TOOK_IN = event("cases.took_in", _("Another case came into this one: it is the s
 TAKEN_OUT = event("cases.taken_out", _("It was taken back that another case is the same event."), "arrow-back")
 STANDS_AGAIN = event("cases.stands_again", _("This case stands by itself again: it is not the same event."),
                      "folder-open")
+PEOPLE_JOINED = event("cases.people_joined", _("Two records were found to be of one person."), "users")
+PEOPLE_PARTED = event("cases.people_parted", _("It was taken back that two records are of one person."), "user")
 MEMBER_ADDED = event("cases.member_added", _("A person was added as: %(role)s."), "user-plus",
                      role=label_of(MemberRole))
 NEXT_DUE_SET = event("cases.next_due_set", _("Next: %(owed)s, by %(due_at)s."), "clock",

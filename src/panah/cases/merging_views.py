@@ -16,8 +16,8 @@ from panah.access.guard import page
 from panah.access.request import Request
 from panah.cases import commands, policies
 from panah.cases.act_pages import act_page
-from panah.cases.merging_forms import SameEventForm, WhyForm
-from panah.cases.models import Case, Joining
+from panah.cases.merging_forms import SameEventForm, SamePersonForm, WhyForm
+from panah.cases.models import Case, Joining, Person, SamePerson
 from panah.cases.queries import readable_cases
 
 
@@ -50,6 +50,38 @@ def undo_merge(request: Request, joining_id: UUID) -> HttpResponse:
         return _shown(request, joining.case)
     return act_page(request, joining.case, form, _("Not the same event"), _("Take it out again"), taken=joining.merged,
                     template="cases/merge.html")
+
+
+@page(*UNIT_ROLES, *SUPERVISORS)
+@require_http_methods(["GET", "POST"])
+def join_people(request: Request, case_id: UUID, person_id: UUID) -> HttpResponse:
+    """Somebody in this file is the client of another one, recorded twice."""
+    decided = Case.objects.filter(policies.may_decide_about_case_q(request.actor)).select_related("county", "owner")
+    case = get_object_or_404(decided, pk=case_id)
+    person = get_object_or_404(Person, memberships__case=case, pk=person_id)
+    form = SamePersonForm(request.POST or None, readable=readable_cases(request.actor))
+    act = partial(commands.join_people, actor=request.actor, at=request.at, person=person)
+    if form.does(lambda: act(into=form.into(), why=form.cleaned_data["why"])):
+        messages.success(request, _("Both records are followed as one. It can be taken back."))
+        return redirect("desk:case", case.pk)
+    return act_page(request, case, form, _("One person, recorded twice"), _("It is one person"), person=person,
+                    template="cases/join_people.html")
+
+
+@page(*UNIT_ROLES, *SUPERVISORS)
+@require_http_methods(["GET", "POST"])
+def part_people(request: Request, case_id: UUID, link_id: UUID) -> HttpResponse:
+    decided = Case.objects.filter(policies.may_decide_about_case_q(request.actor)).select_related("county", "owner")
+    case = get_object_or_404(decided, pk=case_id)
+    link = get_object_or_404(SamePerson.objects.select_related("person"), pk=link_id, undone_at=None,
+                             person__memberships__case=case)
+    form = WhyForm(request.POST or None)
+    act = partial(commands.part_people, actor=request.actor, at=request.at, link=link)
+    if form.does(lambda: act(**form.cleaned_data)):
+        messages.success(request, _("They are two people again."))
+        return redirect("desk:case", case.pk)
+    return act_page(request, case, form, _("Two people"), _("They are two people"), person=link.person,
+                    template="cases/join_people.html")
 
 
 def _shown(request: Request, case: Case) -> HttpResponse:

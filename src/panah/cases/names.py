@@ -37,6 +37,7 @@ class Match(IntEnum):
     ONE_PART = 4
 
 
+@lru_cache(maxsize=8192)
 def form(text: str) -> str:
     """One form for all spellings of one part of a name: no spaces, no marks, one letter per sound."""
     return "".join(normalise(text.replace(ZWNJ, " ")).split()).translate(_ALIKE)

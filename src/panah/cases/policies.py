@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from panah.access.actor import UNIT_ROLES, Actor, Role
 from panah.cases.kinds import Purpose
-from panah.cases.models import Case, HandOver, Joining, Task
+from panah.cases.models import Case, HandOver, Joining, Person, SamePerson, Task
 from panah.cases.states import HandOverState
 
 SEARCHING = (Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD, Role.COUNTY_SUPERVISOR,
@@ -86,6 +86,18 @@ def may_undo_merge(actor: Actor, joining: Joining) -> bool:
         return False
     return (may_decide_about_case(actor, joining.case)
             or (joining.merged_owner_id in actor.units(*UNIT_ROLES) and not actor.is_barred(joining.case_id)))
+
+
+def may_join_people(actor: Actor, person: Person, into: Person) -> bool:
+    """Whoever decides about a file of the one, and reads a file of the other."""
+    return (Case.objects.filter(may_decide_about_case_q(actor), members__person=person).exists()
+            and Case.objects.filter(may_read_case_q(actor), members__person=into).exists())
+
+
+def may_part_people(actor: Actor, link: SamePerson) -> bool:
+    """Whoever decides about a file of either."""
+    return Case.objects.filter(may_decide_about_case_q(actor),
+                               members__person__in=(link.person_id, link.into_id)).exists()
 
 
 def may_work_on_case_q(actor: Actor) -> Q:

@@ -19,6 +19,7 @@ from panah.cases.models import (
     HandOver,
     Joining,
     Person,
+    SamePerson,
     ServiceGiven,
     Task,
     TimelineEntry,
@@ -111,6 +112,14 @@ def late_tasks(at: datetime) -> QuerySet[Task]:
 
 def members_of(case: Case) -> QuerySet[CaseMember]:
     return case.members.select_related("person").order_by("since")
+
+
+def with_followed_records(members: Iterable[CaseMember]) -> list[tuple[CaseMember, SamePerson | None]]:
+    """Each with the link to another record of the same human being, where theirs is not the one that is followed."""
+    rows = list(members)
+    links = SamePerson.objects.filter(person__in=[row.person_id for row in rows], undone_at=None).select_related("into")
+    by_person = {link.person_id: link for link in links} if rows else {}
+    return [(row, by_person.get(row.person_id)) for row in rows]
 
 
 def timeline_of(case: Case) -> QuerySet[TimelineEntry]:

@@ -17,6 +17,7 @@ from panah.cases import policies
 from panah.cases.kinds import MemberRole
 from panah.cases.models import Case, CaseMember, Person
 from panah.cases.names import Match, Wanted
+from panah.cases.records import Records, records_of
 from panah.core.persian import normalise_phone, to_latin_digits, valid_national_id
 from panah.network.models import Unit
 from panah.network.queries import halls_of
@@ -62,16 +63,27 @@ class Answer:
 def search(actor: Actor, text: str) -> Answer:
     """Everybody who fits `text`: a national id, a telephone number or a name. The best first."""
     weighed = matches(text, near=actor.provinces())
-    cases = _cases_of([person.pk for person, _ in weighed], actor)
+    records = records_of(person.pk for person, _ in weighed)
+    followed = _followed(weighed, records)
+    cases = _cases_of([pk for person, _ in followed for pk in records.all_of(person.pk)], actor)
     found, elsewhere = [], set()
-    for person, match in weighed:
-        readable = tuple(case for case, may_read in cases.get(person.pk, ()) if may_read)
+    for person, match in followed:
+        theirs = [each for pk in sorted(records.all_of(person.pk)) for each in cases.get(pk, ())]
+        readable = tuple(dict.fromkeys(case for case, may_read in theirs if may_read))
         if readable:
             found.append(Found(person, match, readable))
         if match <= Match.SWAPPED:
-            elsewhere |= {case.province_id for case, may_read in cases.get(person.pk, ()) if not may_read}
+            elsewhere |= {case.province_id for case, may_read in theirs if not may_read}
     return Answer(tuple(found[:MOST_FOUND]), tuple(halls_of(elsewhere)),
                   is_cut=len(found) > MOST_FOUND or len(weighed) >= MOST_WEIGHED)
+
+
+def _followed(weighed: Iterable[tuple[Person, Match]], records: Records) -> list[tuple[Person, Match]]:
+    """Of each human being the one record that is followed, as well as the best of their records fits."""
+    best: dict[UUID, tuple[Person, Match]] = {}
+    for person, match in weighed:
+        best.setdefault(records.of(person).pk, (records.of(person), match))
+    return list(best.values())
 
 
 def matches(text: str, *, near: Collection[str] = ()) -> list[tuple[Person, Match]]:

@@ -68,7 +68,7 @@ def told(case: Case, actor: Actor) -> dict[str, Any]:
     return {
         "opening": opening_of(actor, case), "told_openings": works or supervises,
         "case": case, "briefing": case.briefing, "works": works, "supervises": supervises, "pending": pending,
-        "answer": answer, "members": queries.members_of(case), "admission": admission,
+        "answer": answer, "members": queries.with_followed_records(queries.members_of(case)), "admission": admission,
         "tasks": [(task, policies.may_do_task(actor, task)) for task in tasks],
         "closing": queries.closing_asked(case) if case.state == CaseState.CLOSING else None,
         "stay_url": _stay_url(actor, admission), "earlier_url": _earlier_url(actor, case),

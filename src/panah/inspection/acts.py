@@ -73,6 +73,8 @@ LABELS: dict[str, Any] = {
     "cases.paper_erased": _("erased a paper"),
     "cases.paper_kept": _("kept a paper"),
     "cases.paper_opened": _("opened a paper"),
+    "cases.people_joined": _("said that two records are of one person"),
+    "cases.people_parted": _("took back that two records are of one person"),
     "cases.people_searched": _("searched for a person"),
     "cases.person_erased": _("a person was erased"),
     "cases.person_known": _("wrote down a person"),

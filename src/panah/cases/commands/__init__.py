@@ -15,6 +15,7 @@ from panah.cases.commands.papers import erase_paper, keep_paper
 from panah.cases.commands.parting import part_contact
 from panah.cases.commands.people import add_member, add_new_member, know_person
 from panah.cases.commands.referrals import note_referral_answer, owe_ground, refer_outside
+from panah.cases.commands.same_people import join_people, part_people
 from panah.cases.commands.screenings import (
     bring_screenings,
     correct_screening,
@@ -30,10 +31,10 @@ __all__ = [
     "accept_hand_over", "add_member", "add_new_member", "agree_closing", "ask_closing", "begin_follow_up",
     "begin_intervention", "break_glass", "bring_screenings", "correct_screening", "decline_closing", "do_task",
     "end_glass", "erase_file", "erase_paper", "erase_person", "escalate_hand_over", "give_services", "hand_over",
-    "identify_colleague", "join_contact", "keep", "keep_out", "keep_out_known", "keep_paper", "know_person", "let_in",
-    "look_at_screening", "lower_urgency", "merge_cases", "note_referral_answer", "note_try", "open_case",
-    "owe_ground", "part_contact", "plan_follow_up", "raise_task", "raise_urgency", "record_follow_up",
-    "record_screening", "refer_outside", "refuse_hand_over", "remind_hand_over", "reopen_case", "review_glass",
-    "revise_briefing", "search_people", "set_next_due", "take_consent", "undo_merge", "withdraw_consent",
-    "withdraw_hand_over",
+    "identify_colleague", "join_contact", "join_people", "keep", "keep_out", "keep_out_known", "keep_paper",
+    "know_person", "let_in", "look_at_screening", "lower_urgency", "merge_cases", "note_referral_answer", "note_try",
+    "open_case", "owe_ground", "part_contact", "part_people", "plan_follow_up", "raise_task", "raise_urgency",
+    "record_follow_up", "record_screening", "refer_outside", "refuse_hand_over", "remind_hand_over", "reopen_case",
+    "review_glass", "revise_briefing", "search_people", "set_next_due", "take_consent", "undo_merge",
+    "withdraw_consent", "withdraw_hand_over",
 ]

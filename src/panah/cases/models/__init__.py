@@ -6,6 +6,7 @@ from panah.cases.models.joinings import Joining, Telling
 from panah.cases.models.owed import FollowUp, HandOver, ServiceGiven, Task
 from panah.cases.models.papers import Paper
 from panah.cases.models.people import CaseMember, Person
+from panah.cases.models.same_people import SamePerson
 from panah.cases.models.screenings import Screening
 from panah.cases.models.timeline import TimelineEntry
 
@@ -22,6 +23,7 @@ __all__ = [
     "Paper",
     "Person",
     "ReferredPerson",
+    "SamePerson",
     "Screening",
     "ServiceGiven",
     "Task",

@@ -16,6 +16,7 @@ from panah.cases.commands.people import Identity
 from panah.cases.kinds import MemberRole, Owed, Purpose
 from panah.cases.models import Case, Person
 from panah.cases.queries import pending_hand_over_of, people_by_national_id
+from panah.cases.records import records_of
 from panah.cases.screening_queries import floor_in_contact
 from panah.hotline import errors, events, policies, rules
 from panah.hotline.briefing import known_from, retold
@@ -148,7 +149,8 @@ def _lead_on(actor: Actor, at: datetime, contact: Contact, case: Case) -> None:
 
 
 def _known_again(contact: Contact) -> Person | None:
-    return people_by_national_id(contact.subject_national_id).first()
+    known = people_by_national_id(contact.subject_national_id).first()
+    return records_of([known.pk]).of(known) if known else None
 
 
 def _person_told(actor: Actor, at: datetime, contact: Contact) -> Person | None:

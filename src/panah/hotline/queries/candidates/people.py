@@ -15,6 +15,7 @@ from panah.access.actor import Actor
 from panah.cases.kinds import MemberRole
 from panah.cases.models import CaseMember, Person
 from panah.cases.names import Match
+from panah.cases.records import records_of
 from panah.cases.search import matches_of_names
 from panah.core.jalali import tehran_day
 from panah.hotline.models import Contact
@@ -33,6 +34,7 @@ class Known:
     person: Person
     reasons: set[Reason]
     parts: list[CaseMember] = field(default_factory=list)
+    records: set[UUID] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def known_people(actor: Actor, told: Told) -> KnownPeople:
     perpetrators = {person.pk: Known(person, {_as_perpetrator(match)}) for person, match in by_name[1][:MOST_BY_NAME]}
     for known in clients.values():
         known.reasons |= set(_by_age(known.person, told.contact))
+    clients, perpetrators = _followed(clients), _followed(perpetrators)
     _find_parts(actor, clients, perpetrators)
     return KnownPeople(tuple(known for known in clients.values() if known.parts),
                        tuple(known for known in perpetrators.values() if known.parts))
@@ -89,9 +92,21 @@ def _years_at(person: Person, at: datetime) -> int:
 
 
 def _find_parts(actor: Actor, clients: dict[UUID, Known], perpetrators: dict[UUID, Known]) -> None:
-    people = {*clients, *perpetrators}
-    members = CaseMember.objects.filter(actor.not_barred_q("case"), person__in=people) if people else ()
+    people = [*clients.values(), *perpetrators.values()]
+    wanted = {record for known in people for record in known.records}
+    members = CaseMember.objects.filter(actor.not_barred_q("case"), person__in=wanted) if wanted else ()
     for member in members:
         named = perpetrators if member.role == MemberRole.ALLEGED_PERPETRATOR else clients
-        if member.person_id in named:
-            named[member.person_id].parts.append(member)
+        for known in named.values():
+            if member.person_id in known.records:
+                known.parts.append(member)
+
+
+def _followed(people: dict[UUID, Known]) -> dict[UUID, Known]:
+    """Records of one human being as one, under the record that is followed."""
+    records, found = records_of(people), dict[UUID, Known]()
+    for known in people.values():
+        person = records.of(known.person)
+        one = found.setdefault(person.pk, Known(person, set(), records=records.all_of(person.pk)))
+        one.reasons |= known.reasons
+    return found
