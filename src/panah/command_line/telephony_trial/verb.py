@@ -25,7 +25,7 @@ from panah.config.environment import Mode
 def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("test-telephony", help="drive calls through a real Asterisk and count whom it lost")
     parser.add_argument("--calls", type=int, default=200, help="in each part (default: %(default)s)")
-    parser.add_argument("--rate", type=float, default=8.0, help="calls a second (default: %(default)s)")
+    parser.add_argument("--rate", type=float, default=4.0, help="calls a second (default: %(default)s)")
     parser.add_argument("--hurried-rate", type=float, default=100.0, help="and in a hurry (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
