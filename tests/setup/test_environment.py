@@ -227,3 +227,30 @@ def test_a_demonstration_has_only_the_exchange_of_its_own_machine() -> None:
     assert environment.read(demo | {"PANAH_EXCHANGE": "ami://panah:x@127.0.0.1:5038/loopback"}).exchange
     with pytest.raises(BadEnvironment, match="^PANAH_EXCHANGE: a demonstration knows only"):
         environment.read(demo | {"PANAH_EXCHANGE": EXCHANGE})
+
+
+PARTNER = "https://110.example/eido"
+
+
+def test_a_machine_of_the_police_is_known_by_its_address() -> None:
+    read = environment.read(PRODUCTION | {"PANAH_EIDO_110": PARTNER})
+
+    assert read.eido == {"police": PARTNER, "medical": "", "fire": ""}
+
+
+@pytest.mark.parametrize("address", ["110.example/eido", "https://user:hidden@110.example/eido", "https://110.example",
+                                     "ftp://110.example/eido"])
+def test_a_machine_without_a_plain_address_is_refused(address: str) -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_EIDO_110: must be http") as refusal:
+        environment.read(PRODUCTION | {"PANAH_EIDO_110": address})
+    assert "hidden" not in str(refusal.value)
+
+
+def test_files_for_a_machine_of_the_world_are_encrypted_on_the_way() -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_EIDO_115: must begin with https"):
+        environment.read(PRODUCTION | {"PANAH_EIDO_115": "http://115.example/eido"})
+
+
+def test_a_demonstration_calls_nobody_out() -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_EIDO_125: belongs to production"):
+        environment.read(PRODUCTION | {"PANAH_MODE": "demo", "PANAH_HOSTS": "localhost", "PANAH_EIDO_125": PARTNER})
