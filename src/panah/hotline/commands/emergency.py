@@ -70,6 +70,8 @@ def owe_receipt(actor: Actor, at: datetime, contact: Contact) -> None:
                          is_recorded=False))
     for row in told:
         _remember(events.AGENCY_TOLD, row, actor, at)
+        if row.state == AgencyState.CONFIRMED:
+            _remember(events.RECEIPT_NOTED, row, actor, at)
 
 
 @transaction.atomic

@@ -136,11 +136,13 @@ def test_whoever_says_that_they_were_told_owes_the_receipt(
 def test_what_was_told_before_finishing_is_owed_once_and_stands_in_the_file(
         ground: Ground, cast: Cast, at: datetime) -> None:
     draft = make_draft(cast.operator, ground.hall, at, **related(ground.karaj, outcome=Outcome.POLICE))
-    tell(cast, at, draft)
+    row = tell(cast, at, draft)
+    commands.note_receipt(actor=cast.operator, at=at, hand_over=row, number="۷", taken_by="")
 
     finished = commands.finish_contact(actor=cast.operator, at=at, contact=draft)
 
     assert finished.case
+    assert finished.case.timeline.filter(kind="hotline.receipt_noted").exists()
     assert EmergencyHandOver.objects.count() == 1
     assert finished.case.timeline.get(kind="hotline.agency_told").facts["agency"] == "police"
 
