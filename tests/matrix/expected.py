@@ -40,6 +40,7 @@ def post(opens_to: str, arguments: Arguments = lambda world: []) -> Page:
 
 
 MOBILE_PEOPLE = "dispatcher crew"
+PROVINCE_SUPERVISORS = "province_supervisor far_province_supervisor"
 
 PAGES: dict[str, Page] = {
     "access:sign_in": Page(PUBLIC),
@@ -169,7 +170,7 @@ PAGES: dict[str, Page] = {
     "hotline:ring": post(NOBODY),  # Only a demonstration rings by itself.
     "hotline:ringing": Page("operator far_operator"),
     "hotline:take": post("operator", lambda w: [w.call.pk]),
-    "hotline:lexicon": Page("operator far_operator"),
+    "hotline:lexicon": Page(f"operator far_operator {PROVINCE_SUPERVISORS}"),
     "hotline:sit": post("operator far_operator"),
     "hotline:seat": post("operator far_operator", lambda w: ["away"]),
     "hotline:call_back": Page("operator province_supervisor", lambda w: [w.call_back.pk]),
@@ -183,6 +184,17 @@ PAGES: dict[str, Page] = {
     "hotline:tell_line": post("province_supervisor", lambda w: [w.call.hall_id, "cut"]),
     "hotline:script": post("province_supervisor", lambda w: [w.call.hall_id]),
     "hotline:add_booth": post("province_supervisor", lambda w: [w.call.hall_id]),
+    "hotline:boards": Page(f"operator far_operator {PROVINCE_SUPERVISORS} analyst"),
+    "hotline:board": Page("operator province_supervisor analyst", lambda w: [w.call.hall_id]),
+    "hotline:supervision": Page(PROVINCE_SUPERVISORS),
+    "hotline:watch": Page("province_supervisor", lambda w: [w.draft.pk]),
+    "hotline:whisper": post("province_supervisor", lambda w: [w.draft.pk]),
+    "hotline:whispers": Page(f"operator far_operator {PROVINCE_SUPERVISORS}", lambda w: [w.draft.pk]),
+    "hotline:hear": post("operator", lambda w: [w.whisper.pk]),
+    "hotline:take_intake": post("province_supervisor", lambda w: [w.draft.pk]),
+    "hotline:staffing": Page(f"{PROVINCE_SUPERVISORS} analyst"),
+    "hotline:staffing_of": Page("province_supervisor analyst", lambda w: [w.call.hall_id]),
+    "hotline:plan": Page("province_supervisor", lambda w: [w.call.hall_id]),
     "hotline:open": post("operator far_operator"),
     "hotline:take_over": post("", lambda w: [w.draft.pk]),
     "hotline:draft": post("operator", lambda w: [w.draft.pk]),

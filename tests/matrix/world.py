@@ -38,7 +38,7 @@ from panah.dispatch import commands as dispatch
 from panah.dispatch.models import Mission
 from panah.hotline import commands as hotline
 from panah.hotline.kinds import Agency, CallClass, Manner, Outcome
-from panah.hotline.models import Call, CallBack, Contact, EmergencyHandOver
+from panah.hotline.models import Call, CallBack, Contact, EmergencyHandOver, Whisper
 from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_call_back, make_contact, make_draft
 from panah.inspection.kinds import ReadingKind
 from panah.inspection.models import UnusualReading
@@ -59,6 +59,7 @@ class World:
     call: Call
     call_back: CallBack
     draft: Contact
+    whisper: Whisper
     finished: Contact
     reported: Contact
     of_hall: Case
@@ -103,13 +104,14 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
     mission = dispatch.send_team(actor=cast.dispatcher, at=at, case=of_mobile, team=team)
     for act in (dispatch.accept_mission, dispatch.leave, dispatch.arrive):
         act(actor=crew, at=at, mission=mission)
+    draft = make_draft(cast.operator, ground.hall, at)
     visit = dispatch.reserve_visit(actor=cast.dispatcher, at=at, case=make_case(ground.mobile, ground.karaj, at),
                                    team=team, starts_at=at + timedelta(hours=5), ends_at=at + timedelta(hours=6))
     expected = _expected(ground, cast, of_house.case, at)
     recorded_twice = make_case(ground.mobile, ground.karaj, at, subject=make_person(at, first_name="مینا"))
     return World(
         crew=crew, call=make_call(ground.hall, at), call_back=make_call_back(ground.hall, at, "09120007777"),
-        draft=make_draft(cast.operator, ground.hall, at),
+        draft=draft, whisper=_whisper(cast, draft, at),
         finished=_finished(ground, cast, at), reported=_reported(ground, cast, at), of_hall=of_hall,
         asked_of_mobile=make_hand_over(of_hall, ground.mobile, Purpose.MOBILE, at),
         asked_of_centre=make_hand_over(sent_to_centre, ground.centre, Purpose.CENTRE, at),
@@ -134,6 +136,10 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
         reading=make_reading(cast.operator, ReadingKind.MANY_FILES, at),
         posting=Posting.objects.get(user=cast.operator.user_id).pk,
         passkey=make_passkey(crew, at).pk, recovery=make_recovery(crew, at).pk)
+
+
+def _whisper(cast: Cast, draft: Contact, at: datetime) -> Whisper:
+    return hotline.whisper(actor=cast.province_supervisor, at=at, contact=draft, words="نمونه")
 
 
 def _in_centre(ground: Ground, cast: Cast, at: datetime) -> Admission:

@@ -99,6 +99,14 @@ class UnknownCall(Refused):
     message = _("The exchange named a call that never rang here.")
 
 
+class TakenOver(Refused):
+    message = _("%(who)s has this contact now.")
+
+
+class NotSoManyBooths(Refused):
+    message = _("This hall has %(booths)s booths; more cannot be open.")
+
+
 class BeganLater(Refused):
     message = _("A contact cannot have begun in the future.")
 

@@ -150,6 +150,17 @@ class Circumstance(TextChoices):
     DISABILITY = "disability", _("Disability")
 
 
+class TakeOverReason(TextChoices):
+    """Why another goes on with an intake: a supervisor for one of the reasons, a colleague where it was left."""
+
+    DANGER = "danger", _("Grave danger")
+    OPERATOR = "operator", _("The operator cannot go on")
+    ASKED = "asked", _("The operator asked for it")
+    CALLER = "caller", _("The caller wishes to speak with another")
+    LANGUAGE = "language", _("The caller's language")
+    LEFT = "left", _("It was left unfinished")
+
+
 class Outcome(TextChoices):
     """Domain §4.2.5: what the operator did."""
 

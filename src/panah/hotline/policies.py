@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db.models import Q
 
-from panah.access.actor import Actor, Role
+from panah.access.actor import Actor, HeldPosting, Role
 from panah.cases.kinds import MemberRole
 from panah.cases.models import Case, Person
 from panah.cases.policies import may_read_case_q
@@ -61,19 +63,56 @@ def may_decide_call_back_q(actor: Actor) -> Q:
     return Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR))
 
 
+def may_watch_board(actor: Actor, hall: Unit) -> bool:
+    """Figures without identities: the hall's operators, the supervisor of its province, the national desk."""
+    return hall.kind == UnitKind.HOTLINE and (
+        hall.pk in actor.units(Role.OPERATOR) or hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR)
+        or actor.has(Role.NATIONAL_ANALYST))
+
+
+def may_watch_board_q(actor: Actor) -> Q:
+    halls = Q(kind=UnitKind.HOTLINE)
+    if actor.has(Role.NATIONAL_ANALYST):
+        return halls
+    return halls & (Q(pk__in=actor.units(Role.OPERATOR)) | Q(province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
+
+
+def may_supervise_intake(actor: Actor, contact: Contact) -> bool:
+    """The supervisor of the hall's province, while somebody else writes it."""
+    return (contact.state == ContactState.DRAFT and contact.operator_id not in (None, actor.user_id)
+            and contact.hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR)
+            and not actor.is_barred(contact.case_id))
+
+
+def may_supervise_intake_q(actor: Actor) -> Q:
+    return not_barred_q(actor) & ~Q(operator=actor.user_id) & Q(
+        state=ContactState.DRAFT, operator__isnull=False,
+        hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR))
+
+
+def standing_in(actor: Actor, contact: Contact) -> Actor:
+    """Whoever took over an intake works in it as an operator of its hall, and in nothing else."""
+    hall = contact.hall
+    if contact.operator_id != actor.user_id or hall.pk in actor.units(Role.OPERATOR):
+        return actor
+    seat = HeldPosting(Role.OPERATOR, hall.pk, hall.county_id, hall.province_id, hall.name)
+    return replace(actor, postings=(*actor.postings, seat))
+
+
 def may_open_contact(actor: Actor, hall_id: object) -> bool:
     return hall_id in actor.units(Role.OPERATOR)
 
 
 def may_write_contact(actor: Actor, contact: Contact) -> bool:
-    """The operator who has it, while posted at its hall."""
-    return (contact.operator_id == actor.user_id is not None and contact.hall_id in actor.units(Role.OPERATOR)
-            and not actor.is_barred(contact.case_id))
+    """The operator who has it, while posted at its hall; the supervisor of its province who took it over."""
+    return (contact.operator_id == actor.user_id is not None and not actor.is_barred(contact.case_id)
+            and (contact.hall_id in actor.units(Role.OPERATOR)
+                 or contact.hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR)))
 
 
 def may_write_contact_q(actor: Actor) -> Q:
-    return not_barred_q(actor) & Q(operator=actor.user_id, operator__isnull=False,
-                                   hall__in=actor.units(Role.OPERATOR))
+    return not_barred_q(actor) & Q(operator=actor.user_id, operator__isnull=False) & (
+        Q(hall__in=actor.units(Role.OPERATOR)) | Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR)))
 
 
 def may_read_contact(actor: Actor, contact: Contact) -> bool:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from panah.hotline.views import aids, call_backs, candidates, contacts, desk, emergency, halls, intake, screening
+from panah.hotline.views import (
+    aids,
+    board,
+    call_backs,
+    candidates,
+    contacts,
+    desk,
+    emergency,
+    halls,
+    intake,
+    screening,
+    staffing,
+    supervision,
+)
 
 app_name = "hotline"
 
@@ -14,6 +27,11 @@ urlpatterns = [
     path("contacts/lexicon/", aids.lexicon, name="lexicon"),
     path("calls/booth/", halls.sit, name="sit"),
     path("calls/booth/<str:act>/", halls.seat, name="seat"),
+    path("calls/board/", board.halls, name="boards"),
+    path("calls/board/<uuid:hall_id>/", board.board, name="board"),
+    path("calls/supervision/", supervision.supervision, name="supervision"),
+    path("staffing/", staffing.staffing, name="staffing"),
+    path("staffing/<uuid:hall_id>/", staffing.staffing_of, name="staffing_of"),
     path("call-backs/<uuid:call_back_id>/", call_backs.call_back, name="call_back"),
     path("call-backs/<uuid:call_back_id>/tried/", call_backs.tried, name="tried"),
     path("call-backs/<uuid:call_back_id>/reached/", call_backs.reached, name="reached"),
@@ -23,6 +41,8 @@ urlpatterns = [
     path("halls/<uuid:hall_id>/line/<str:act>/", halls.tell_line, name="tell_line"),
     path("halls/<uuid:hall_id>/script/", halls.revise_script, name="script"),
     path("halls/<uuid:hall_id>/booths/", halls.add_booth, name="add_booth"),
+    path("halls/<uuid:hall_id>/plan/", staffing.plan, name="plan"),
+    path("whispers/<uuid:whisper_id>/heard/", supervision.hear, name="hear"),
     path("contacts/new/", desk.open_contact, name="open"),
     path("contacts/<uuid:contact_id>/", intake.contact, name="contact"),
     path("contacts/<uuid:contact_id>/take-over/", desk.take_over, name="take_over"),
@@ -40,6 +60,10 @@ urlpatterns = [
     path("receipts/<uuid:hand_over_id>/", emergency.told_agency, name="told_agency"),
     path("receipts/<uuid:hand_over_id>/not-reached/", emergency.not_reached, name="not_reached"),
     path("receipts/<uuid:hand_over_id>/eido.json", emergency.document, name="agency_document"),
+    path("contacts/<uuid:contact_id>/watch/", supervision.watch, name="watch"),
+    path("contacts/<uuid:contact_id>/whisper/", supervision.whisper, name="whisper"),
+    path("contacts/<uuid:contact_id>/whispers/", supervision.whispers, name="whispers"),
+    path("contacts/<uuid:contact_id>/take/", supervision.take_intake, name="take_intake"),
     path("contacts/<uuid:contact_id>/revise/", contacts.revise, name="revise"),
     path("contacts/<uuid:contact_id>/call-back/", call_backs.agree, name="agree"),
     path("contacts/<uuid:contact_id>/mark/", contacts.mark, name="mark"),

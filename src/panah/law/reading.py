@@ -24,6 +24,8 @@ UNUSUAL_FILES = _ours("unusual_files", "دیدن این شمار پرونده ب
 UNUSUAL_TRIES = _ours("unusual_tries", "این شمار کوشش برای گشودن اضطراری نامعمول است", Unit.TIMES, 5)
 UNUSUAL_REVIEW = _ours("unusual_review", "مهلت بازبینی دیدن نامعمول", Unit.HOURS, 72)
 
+WATCHING_NOTED = _ours("watching_noted", "دنبال کردن تماسِ در حال نوشتن، هر چند دقیقه یک بار ثبت می‌شود", Unit.MINUTES, 5)
+
 PROVISIONS = (
     EMERGENCY_SHORT,
     EMERGENCY_MIDDLE,
@@ -36,4 +38,5 @@ PROVISIONS = (
     UNUSUAL_FILES,
     UNUSUAL_TRIES,
     UNUSUAL_REVIEW,
+    WATCHING_NOTED,
 )

@@ -21,6 +21,7 @@ from panah.law import (
     screening,
     service,
     sign_in,
+    staffing,
     targets,
     team,
 )
@@ -54,6 +55,7 @@ SUBJECTS = (
     Subject("centre_coverage", "پوشش شهرها", centre_coverage.PROVISIONS),
     Subject("matching", "بازشناختن رویداد", matching.PROVISIONS),
     Subject("line", "خط ۱۲۳، باجه به باجه", line.PROVISIONS),
+    Subject("staffing", "شتاب پاسخ و شمار پاسخگویان", staffing.PROVISIONS),
     Subject("targets", "زمان‌ها و آستانه‌های پناه", targets.PROVISIONS),
 )
 

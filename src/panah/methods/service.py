@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -30,6 +30,10 @@ class Answered:
     @property
     def offered(self) -> int:
         return self.answered + self.abandoned
+
+    @property
+    def answered_late(self) -> int:
+        return self.answered - self.answered_in_time
 
     @property
     def level_of_answered(self) -> float | None:
@@ -82,6 +86,15 @@ def answered(waits: Sequence[float], gave_up: Sequence[float], *, in_time: float
         abandoned_early=sum(wait < early for wait in gave_up), abandoned_late=sum(wait > in_time for wait in gave_up),
         seconds_until_answered=sum(waits), seconds_until_abandoned=sum(gave_up),
         longest_wait=max([*waits, *gave_up], default=0.0), seconds_handled=sum(handled), handled=len(handled))
+
+
+def together(parts: Iterable[Answered]) -> Answered:
+    """Periods or halls as one."""
+    whole = Answered()
+    for part in parts:
+        sums = {name: getattr(whole, name) + getattr(part, name) for name in Answered.__slots__}
+        whole = Answered(**sums | {"longest_wait": max(whole.longest_wait, part.longest_wait)})
+    return whole
 
 
 def occupancy(seconds_handled: float, seconds_staffed: float) -> float | None:

@@ -41,6 +41,7 @@ SCRIPT_WORDS = {
     "restored": _("What you had typed is back."),
     "refused": _("Not saved: look at the marked fields."),
     "elsewhere": _("This form was changed elsewhere. Load the page again; what you typed here is kept."),
+    "taken_by": _("%(who)s has this contact now. What you typed here is kept."),
     "calendar": _("Calendar"),
     "previous_month": _("Month before"),
     "next_month": _("Month after"),

@@ -61,7 +61,8 @@ def test_every_role_has_a_place_of_its_own() -> None:
 
 
 def test_the_analyst_is_offered_nothing_that_names_a_person(cast: Cast) -> None:
-    assert [place.view for place in places_of(cast.analyst)] == ["oversight:lost", "oversight:figures", "network:law"]
+    assert [place.view for place in places_of(cast.analyst)] == [
+        "oversight:lost", "hotline:boards", "hotline:staffing", "oversight:figures", "network:law"]
 
 
 def test_the_page_says_where_one_is(cast: Cast, ground: Ground, sign_in: SignIn) -> None:

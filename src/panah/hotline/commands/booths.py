@@ -77,7 +77,7 @@ def _change(sitting: Sitting, actor: Actor, at: datetime, state: SittingState, a
 
 
 def _lock(actor: Actor) -> Sitting:
-    sitting = (Sitting.objects.select_for_update(of=("self",)).select_related("booth")
+    sitting = (Sitting.objects.select_for_update(of=("self",)).select_related("booth__hall")
                .filter(operator=actor.user_id, ended_at=None).first())
     if sitting is None:
         raise NotSitting
@@ -85,4 +85,5 @@ def _lock(actor: Actor) -> Sitting:
 
 
 def _tell(sitting: Sitting) -> None:
-    live.publish("booths", units=[sitting.booth.hall_id])
+    province = sitting.booth.hall.province_id
+    live.publish("booths", units=[sitting.booth.hall_id], provinces=[province] if province else [])

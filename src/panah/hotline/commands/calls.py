@@ -99,7 +99,10 @@ def lock_call(call: Call) -> Call:
 
 
 def tell(call: Call) -> None:
-    live.publish("calls", units=[unit for unit in (call.hall_id, call.offered_to_id) if unit])
+    """The halls concerned, and the province of the one called, whose supervisor watches the board."""
+    province = call.hall.province_id
+    live.publish("calls", units=[unit for unit in (call.hall_id, call.offered_to_id) if unit],
+                 provinces=[province] if province else [])
 
 
 def _answer(call: Call, actor: Actor, at: datetime, operator_id: UUID, hall_id: UUID, act: str) -> Contact:

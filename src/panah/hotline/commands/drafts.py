@@ -18,8 +18,9 @@ from panah.core.jalali import tehran_day
 from panah.hotline import orders, policies, rules
 from panah.hotline.commands.calls import lock_call
 from panah.hotline.commands.tracing import keep_trace
-from panah.hotline.errors import AlreadyFinished, BeganLater, NotLeft, StaleDraft
-from panah.hotline.models import Call, Contact
+from panah.hotline.errors import AlreadyFinished, BeganLater, NotLeft, StaleDraft, TakenOver
+from panah.hotline.kinds import TakeOverReason
+from panah.hotline.models import Call, Contact, TakeOver
 from panah.hotline.states import CallState, ContactState
 from panah.network.models import Unit
 from panah.network.queries import local_values
@@ -56,13 +57,17 @@ def open_contact(*, actor: Actor, at: datetime, hall: Unit, channel: str, began_
 
 @transaction.atomic
 def save_draft(*, actor: Actor, at: datetime, contact: Contact, revision: int, told: Told) -> Contact:
-    """Keep what was told so far. `revision` is the one the page last had. Raises AlreadyFinished or StaleDraft."""
+    """Keep what was told so far. `revision` is the one the page last had.
+
+    Raises AlreadyFinished, TakenOver or StaleDraft.
+    """
     require(policies.may_write_contact(actor, contact))
-    contact = lock_draft(contact)
+    contact = lock_own_draft(actor, contact)
     if revision < contact.revision:
         raise StaleDraft
     put_down(contact, told, at)
     audit.record_act("hotline.draft_saved", actor=actor, at=at, row=contact, revision=contact.revision)
+    tell_watchers(contact)
     return contact
 
 
@@ -81,7 +86,11 @@ def take_over_draft(*, actor: Actor, at: datetime, contact: Contact) -> Contact:
     before, contact.operator_id, contact.saved_at = contact.operator_id, actor.user_id, at
     contact.save(update_fields=["operator", "saved_at"])
     if call and call.state == CallState.ANSWERED:
-        _take_the_line(call, actor, at)
+        take_the_line(call, actor, at)
+    if before:
+        TakeOver.objects.create(contact=contact, operator_id=before, by_id=actor.person_id, at=at,
+                                reason=TakeOverReason.LEFT)
+        live.publish("whisper", users=[before])
     audit.record_act("hotline.draft_taken_over", actor=actor, at=at, row=contact, operator_before=before)
     live.publish("calls", units=[contact.hall_id])
     return contact
@@ -91,11 +100,11 @@ def take_over_draft(*, actor: Actor, at: datetime, contact: Contact) -> Contact:
 def choose_case(*, actor: Actor, at: datetime, contact: Contact, case: Case | None) -> Contact:
     """Say which open case the draft will join when it is finished; none takes the choice back.
 
-    Raises AlreadyFinished or CaseClosed.
+    Raises AlreadyFinished, TakenOver or CaseClosed.
     """
     require(policies.may_write_contact(actor, contact))
-    require(case is None or policies.may_join_case(actor, case))
-    contact = lock_draft(contact)
+    require(case is None or policies.may_join_case(policies.standing_in(actor, contact), case))
+    contact = lock_own_draft(actor, contact)
     if case and case.state == CaseState.CLOSED:
         raise CaseClosed
     contact.case = case
@@ -104,7 +113,7 @@ def choose_case(*, actor: Actor, at: datetime, contact: Contact, case: Case | No
     return contact
 
 
-def _take_the_line(call: Call, actor: Actor, at: datetime) -> None:
+def take_the_line(call: Call, actor: Actor, at: datetime) -> None:
     """The caller is still there: whoever goes on with the draft speaks with them."""
     call.operator_id = actor.user_id
     call.save(update_fields=["operator"])
@@ -117,6 +126,20 @@ def lock_draft(contact: Contact) -> Contact:
     if contact.state != ContactState.DRAFT:
         raise AlreadyFinished
     return contact
+
+
+def lock_own_draft(actor: Actor, contact: Contact) -> Contact:
+    """As it is written now, by this person still. Raises AlreadyFinished or TakenOver."""
+    contact = lock_draft(contact)
+    if contact.operator_id != actor.user_id and contact.operator:
+        raise TakenOver(who=contact.operator.full_name)
+    return contact
+
+
+def tell_watchers(contact: Contact) -> None:
+    """A supervisor who watches the intake sees it change."""
+    if contact.hall.province_id:
+        live.publish("intake", provinces=[contact.hall.province_id])
 
 
 def lock_contact(contact: Contact) -> Contact:

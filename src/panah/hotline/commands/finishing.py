@@ -20,7 +20,7 @@ from panah.cases.records import records_of
 from panah.cases.screening_queries import floor_in_contact
 from panah.hotline import errors, events, policies, rules
 from panah.hotline.briefing import known_from, retold
-from panah.hotline.commands.drafts import lock_draft
+from panah.hotline.commands.drafts import lock_own_draft, tell_watchers
 from panah.hotline.commands.emergency import owe_receipt
 from panah.hotline.commands.flagging import learn_of_number
 from panah.hotline.commands.reporters import seal_reporter
@@ -45,11 +45,13 @@ SETTLED = ("urgency", "proposed_urgency", "person", "case", "state", "finished_a
 def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case | None = None) -> Contact:
     """End the draft with its class, urgency and outcome; open a case where action is needed, or join the one chosen.
 
-    Raises AlreadyFinished, ClassNeeded, OutcomeNeeded, OutcomeNeedsRelated, ToldOfHarm, TopicNeeded, CountyNeeded,
-    CaseNeedsPlace, OtherProvinceNeeded, NamedYetAnonymous, BelowInstrument, LoweringNeedsReason or CaseClosed.
+    Raises AlreadyFinished, TakenOver, ClassNeeded, OutcomeNeeded, OutcomeNeedsRelated, ToldOfHarm, TopicNeeded,
+    CountyNeeded, CaseNeedsPlace, OtherProvinceNeeded, NamedYetAnonymous, BelowInstrument, LoweringNeedsReason or
+    CaseClosed.
     """
     require(policies.may_write_contact(actor, contact))
-    contact = lock_draft(contact)
+    contact = lock_own_draft(actor, contact)
+    actor = policies.standing_in(actor, contact)
     contact.case = join or contact.case
     _check(contact)
     if rules.is_related(contact.call_class):
@@ -62,6 +64,7 @@ def finish_contact(*, actor: Actor, at: datetime, contact: Contact, join: Case |
     seal_reporter(contact)
     contact.save(update_fields=SETTLED)
     owe_receipt(actor, at, contact)
+    tell_watchers(contact)
     audit.record_act("hotline.contact_finished", actor=actor, at=at, row=contact, case_id=contact.case_id,
                      outcome=contact.outcome)
     learn_of_number(actor, at, contact)

@@ -31,6 +31,7 @@ def revise_contact(*, actor: Actor, at: datetime, contact: Contact, told: Told, 
     """
     require(policies.may_write_contact(actor, contact))
     contact = lock_contact(contact)
+    actor = policies.standing_in(actor, contact)
     if contact.state != ContactState.FINISHED:
         raise NotFinished
     if not told.keys() <= REVISABLE:

@@ -12,7 +12,7 @@ from panah.cases import commands as cases
 from panah.cases.models import Screening
 from panah.cases.screening_queries import screenings_in_contact
 from panah.hotline import policies
-from panah.hotline.commands.drafts import lock_draft
+from panah.hotline.commands.drafts import lock_own_draft
 from panah.hotline.models import Contact
 from panah.triage.instruments.definition import Answers, Instrument
 
@@ -25,7 +25,8 @@ def screen_contact(*, actor: Actor, at: datetime, contact: Contact, instrument: 
     Raises AlreadyFinished, InstrumentOff, NothingAnswered or UnknownAnswer.
     """
     require(policies.may_write_contact(actor, contact))
-    contact = lock_draft(contact)
+    contact = lock_own_draft(actor, contact)
+    actor = policies.standing_in(actor, contact)
     earlier = screenings_in_contact(contact.pk).filter(instrument=instrument.code).first()
     if earlier:
         return cases.correct_screening(actor=actor, at=at, screening=earlier, answers=answers)

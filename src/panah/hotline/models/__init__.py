@@ -7,6 +7,7 @@ from panah.hotline.models.contacts import OLDEST_AGE, Contact, ImportedRow
 from panah.hotline.models.emergency import EmergencyHandOver
 from panah.hotline.models.orders import ExchangeOrder
 from panah.hotline.models.reporters import Reporter, Unsealing
+from panah.hotline.models.supervision import TakeOver, Whisper
 from panah.hotline.models.traces import CandidateDismissed, ContactTrace
 
 __all__ = [
@@ -27,5 +28,7 @@ __all__ = [
     "NumberFlag",
     "Reporter",
     "Sitting",
+    "TakeOver",
     "Unsealing",
+    "Whisper",
 ]

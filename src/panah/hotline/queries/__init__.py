@@ -1,5 +1,20 @@
 """What is so on the line: who rings, who is owed a call, who called before, what is proposed."""
 
+from panah.hotline.queries.arrivals import (
+    calls_by_day_and_hour,
+    plan_of,
+)
+from panah.hotline.queries.board import (
+    answered_by_day,
+    answered_by_hall,
+    answered_by_hour,
+    answered_in_all,
+    halls_on_board,
+    manned_by_hall,
+    planned_by_hall,
+    seconds_staffed,
+    waiting_by_hall,
+)
 from panah.hotline.queries.calls import (
     call_backs_to_decide,
     given_up_call_backs,
@@ -31,13 +46,28 @@ from panah.hotline.queries.halls import (
     seats_for,
 )
 from panah.hotline.queries.matching import earlier_contacts, proposal_for
+from panah.hotline.queries.supervision import (
+    at_work,
+    running_intakes,
+    supervised_intake,
+    watching_is_noted,
+    whispers_of,
+    whispers_to,
+    written_by_another,
+)
 
 __all__ = [
     "Candidate",
     "CountyChoice",
     "Found",
+    "answered_by_day",
+    "answered_by_hall",
+    "answered_by_hour",
+    "answered_in_all",
+    "at_work",
     "booths_of",
     "call_backs_to_decide",
+    "calls_by_day_and_hour",
     "candidates_for",
     "counties_to_choose",
     "drafts_of_colleagues",
@@ -45,23 +75,33 @@ __all__ = [
     "free_booths",
     "free_seats",
     "given_up_call_backs",
+    "halls_on_board",
     "halls_run_by",
     "halls_with_line_cut",
     "has_reporter",
+    "home_province",
+    "manned_by_hall",
     "marks_of",
     "my_drafts",
     "my_finished",
     "my_halls",
     "next_free_hall",
     "open_call_backs",
+    "plan_of",
+    "planned_by_hall",
     "proposal_for",
     "readable_contacts",
     "ringing_calls",
     "ringing_to",
+    "running_intakes",
     "script_of",
     "seats_for",
+    "seconds_staffed",
+    "supervised_intake",
     "unsealed_reporter",
+    "waiting_by_hall",
+    "watching_is_noted",
+    "whispers_of",
+    "whispers_to",
+    "written_by_another",
 ]
-__all__ = ["Candidate", "CountyChoice", "Found", "candidates_for", "counties_to_choose", "drafts_of_colleagues",
-           "earlier_contacts", "has_reporter", "home_province", "lost_calls", "my_drafts", "my_finished", "my_halls",
-           "proposal_for", "readable_contacts", "ringing_calls", "ringing_to", "unsealed_reporter"]

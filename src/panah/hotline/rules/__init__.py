@@ -27,8 +27,10 @@ from panah.hotline.rules.contacts import (
     needs_place,
     tells_of_harm,
 )
+from panah.hotline.rules.hours import HourOfWeek, hour_of_week, weekday_of
 
 __all__ = [
+    "HourOfWeek",
     "Window",
     "attempts_are_used_up",
     "day_of",
@@ -37,6 +39,7 @@ __all__ = [
     "first_window",
     "goes_elsewhere",
     "home_of",
+    "hour_of_week",
     "involves_child",
     "is_child",
     "is_claimed",
@@ -50,6 +53,7 @@ __all__ = [
     "next_safe",
     "next_window",
     "tells_of_harm",
+    "weekday_of",
     "window_after_attempt",
     "window_is_missed",
     "window_of_look",

@@ -119,5 +119,5 @@ def test_it_is_only_posted_to(operator: Client, draft: Contact) -> None:
 
 def test_it_asks_the_database_little(
         operator: Client, draft: Contact, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         send(operator, draft, narrative="شرح", danger_now="on", subject_age="30")

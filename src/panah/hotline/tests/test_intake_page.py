@@ -231,9 +231,9 @@ def test_a_colleague_sees_nothing_of_a_draft(ground: Ground, sign_in: SignIn, at
 def test_the_supervisor_reads_a_draft_but_does_not_write_it(cast: Cast, sign_in: SignIn, draft: Contact) -> None:
     supervisor = sign_in(cast.province_supervisor)
 
-    page = supervisor.get(url(draft)).content.decode()
-    assert "در حال نوشته شدن" in page
-    assert "<textarea" not in page
+    page = supervisor.get(url(draft), follow=True).content.decode()
+    assert "تنها برای دیدن" in page
+    assert 'name="narrative"' not in page
     assert supervisor.post(url(draft), {"quick": "wrong"}).status_code == 404
 
 

@@ -15,6 +15,7 @@ from panah.cases.testing import make_case
 from panah.hotline import policies, queries
 from panah.hotline.models import Call, Contact
 from panah.hotline.testing import advised, make_call, make_contact, make_draft
+from panah.network.models import Unit
 from panah.network.testing import make_actor
 
 
@@ -136,3 +137,27 @@ def test_opening_a_contact_is_for_operators_of_the_hall(cast: Cast, ground: Grou
     allowed = [actor for actor in cast.everyone() if policies.may_open_contact(actor, ground.hall.pk)]
 
     assert allowed == [cast.operator]
+
+
+def test_watching_a_board(everyone: list[Actor], ground: Ground) -> None:
+    for actor in everyone:
+        allowed = set(Unit.objects.filter(policies.may_watch_board_q(actor)))
+        assert allowed == {unit for unit in Unit.objects.all() if policies.may_watch_board(actor, unit)}
+
+
+def test_supervising_an_intake(everyone: list[Actor], contacts: list[Contact], cast: Cast) -> None:
+    """One of them was taken over by the supervisor."""
+    Contact.objects.filter(pk=contacts[0].pk).update(operator=cast.province_supervisor.user_id)
+    contacts[0].refresh_from_db()
+    for actor in also_kept_out(everyone, contacts[-1].case):
+        allowed = set(Contact.objects.filter(policies.may_supervise_intake_q(actor)))
+        assert allowed == {contact for contact in contacts if policies.may_supervise_intake(actor, contact)}
+
+
+def test_whoever_took_over_an_intake_stands_in_there_alone(contacts: list[Contact], cast: Cast, ground: Ground) -> None:
+    mine, far = contacts[0], contacts[1]
+    mine.operator_id = cast.province_supervisor.user_id
+
+    assert policies.standing_in(cast.province_supervisor, mine).units(Role.OPERATOR) == {ground.hall.pk}
+    assert policies.standing_in(cast.province_supervisor, far) == cast.province_supervisor
+    assert policies.standing_in(cast.operator, contacts[2]) == cast.operator

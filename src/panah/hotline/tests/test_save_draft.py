@@ -95,5 +95,5 @@ def test_a_draft_is_its_operators_own(cast: Cast, at: datetime, draft: Contact, 
 
 def test_it_asks_the_database_little(
         cast: Cast, at: datetime, draft: Contact, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         save(cast, at, draft, narrative="شرح")

@@ -186,3 +186,13 @@ def test_the_desk_shows_that_nobody_speaks_yet(
                        call=make_call(ground.hall, at - timedelta(seconds=20)))
 
     assert "روی خط؛ هنوز آغاز نشده" in operator.get("/calls/").content.decode()
+
+
+def test_whoever_had_it_is_told_who_has_it(cast: Cast, colleague: Actor, at: datetime, left: Contact,
+                                           sign_in: SignIn) -> None:
+    commands.take_over_draft(actor=cast.operator, at=at, contact=left)
+    before = sign_in(colleague)
+
+    assert "همکار operator" in before.get(reverse("hotline:contact", args=[left.pk])).content.decode()
+    saved = before.post(reverse("hotline:draft", args=[left.pk]), {"revision": "2", "narrative": "x"})
+    assert (saved.status_code, saved.json()) == (409, {"taken_by": "همکار operator"})

@@ -19,7 +19,7 @@ from panah.network.landmarks import counties_to_keep_in, landmarks_of
 from panah.network.places import Found, PlaceKind, find
 
 
-@page(Role.OPERATOR)
+@page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
 @require_GET
 def lexicon(request: Request) -> JsonResponse:
     """The phrases of danger, for the browser to find while one types. No person is in it: it may be kept a while."""

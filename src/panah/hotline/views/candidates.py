@@ -13,19 +13,19 @@ from panah.access.actor import Role
 from panah.access.guard import page
 from panah.access.request import Request
 from panah.cases.models import Case, Person
-from panah.hotline import commands, forms, queries
+from panah.hotline import commands, forms, policies, queries
 from panah.hotline.kinds import Answer, CandidateKind
 from panah.hotline.models import Contact
 from panah.hotline.states import ContactState
 from panah.hotline.views.contacts import own_contact
 
 
-@page(Role.OPERATOR)
+@page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
 @require_GET
 def candidates(request: Request, contact_id: UUID) -> HttpResponse:
     """Follows what is typed. That somebody is known is a reading, as in a search."""
     row = _own_draft(request, contact_id)
-    found = queries.candidates_for(request.actor, row)
+    found = queries.candidates_for(policies.standing_in(request.actor, row), row)
     if found.candidates or found.ask:
         files = {str(one.case.pk) for one in found.candidates if one.case and one.kind != CandidateKind.EVENT}
         audit.record_reading("hotline.candidates_shown", actor=request.actor, at=request.at, row=row,
@@ -34,7 +34,7 @@ def candidates(request: Request, contact_id: UUID) -> HttpResponse:
     return render(request, "hotline/candidates.html", context)
 
 
-@page(Role.OPERATOR)
+@page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
 @require_POST
 def answer_candidate(request: Request, contact_id: UUID) -> HttpResponse:
     """Join, not the same, or either taken back. Only what was proposed can be answered."""
@@ -43,7 +43,7 @@ def answer_candidate(request: Request, contact_id: UUID) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     kind, target_id, answer = (form.cleaned_data[name] for name in ("kind", "target_id", "answer"))
-    if not queries.candidates_for(request.actor, row).has(kind, target_id):
+    if not queries.candidates_for(policies.standing_in(request.actor, row), row).has(kind, target_id):
         raise Http404
     act = _ACTS.get((kind, answer)) or _ACTS_ON_ANY.get(answer)
     if act is None:

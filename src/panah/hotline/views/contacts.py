@@ -22,7 +22,7 @@ from panah.hotline.kinds import FlagKind
 from panah.hotline.models import Contact
 
 
-@page(Role.OPERATOR)
+@page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
 @require_http_methods(["GET", "POST"])
 def revise(request: Request, contact_id: UUID) -> HttpResponse:
     """Add to a finished contact: it reaches those who have the case."""

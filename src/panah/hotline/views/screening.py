@@ -21,7 +21,7 @@ from panah.hotline import commands, pages
 from panah.hotline.views.contacts import own_contact
 
 
-@page(Role.OPERATOR)
+@page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
 @require_GET
 def instruments(request: Request, contact_id: UUID) -> HttpResponse:
     """Those that fit what is told so far. The intake fetches it into itself, so that it opens without waiting."""
@@ -30,7 +30,7 @@ def instruments(request: Request, contact_id: UUID) -> HttpResponse:
     return render(request, "hotline/instruments.html", context)
 
 
-@page(Role.OPERATOR)
+@page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
 @require_http_methods(["GET", "POST"])
 def screen(request: Request, contact_id: UUID, code: str) -> HttpResponse:
     """The questions, with what was answered already; then what the answers come to."""

@@ -62,6 +62,15 @@ def test_nobody_sat_there() -> None:
     assert service.occupancy(0, 0) is None
 
 
+@given(cut=st.integers(0, 6))
+def test_two_parts_together_are_the_whole(cut: int) -> None:
+    first = service.answered(WAITED[:cut], GAVE_UP[:1], in_time=15, early=5, handled=[200])
+    second = service.answered(WAITED[cut:], GAVE_UP[1:], in_time=15, early=5, handled=[400])
+
+    assert service.together([first, second]) == service.answered(WAITED, GAVE_UP, in_time=15, early=5,
+                                                                 handled=[200, 400])
+
+
 @given(waited=waits, gave_up=waits)
 def test_of_all_who_called_is_never_the_kindest_definition(waited: list[float], gave_up: list[float]) -> None:
     counted = service.answered(waited, gave_up, in_time=15, early=5)

@@ -2,8 +2,8 @@
 // on leaving a field. Until the server has them they are kept in this browser, sealed, for this person and this form
 // only (kept.js). A form that is sent while the connection is lost waits here, and goes when it is back.
 //
-// The server answers {revision, at} (200), {revision} when it holds something newer (409), or {errors} (422), with
-// {revision, at} where it kept the fields that were right.
+// The server answers {revision, at} (200), {revision} when it holds something newer (409), {taken_by} when another
+// writes this form now (409), or {errors} (422), with {revision, at} where it kept the fields that were right.
 
 import { forget, keep, kept, keptNames } from "./kept.js";
 import { say, timeOfDay } from "./words.js";
@@ -132,7 +132,7 @@ class Draft {
   }
 
   /** Another page wrote this form meanwhile. What is here stays kept and comes back after a reload. */
-  outdated({ revision }) {
+  outdated({ revision, taken_by: holder }) {
     if (this.failures && revision === this.revision + 1) {
       // Not elsewhere: our own last sending arrived, only its answer was lost.
       this.revision = revision;
@@ -141,7 +141,7 @@ class Draft {
     }
     this.isOutdated = true;
     this.keep();
-    this.tell(say("elsewhere"), "is-wrong");
+    this.tell(holder ? say("taken_by", { who: holder }) : say("elsewhere"), "is-wrong");
     return "outdated";
   }
 

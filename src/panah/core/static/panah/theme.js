@@ -1,5 +1,5 @@
 // Sets light or dark before anything is drawn, hence a classic script in the head. A choice made is remembered;
-// without one, the system's preference holds, and the night is dark.
+// without one, the page's own default holds (`data-default-theme`), else the system's preference, and the night is dark.
 (() => {
   const KEPT = "panah-theme";
   const root = document.documentElement;
@@ -15,7 +15,7 @@
   function apply() {
     const chosen = localStorage.getItem(KEPT);
     const dark = matchMedia("(prefers-color-scheme: dark)").matches || isNight(new Date());
-    root.dataset.bsTheme = chosen ?? (dark ? "dark" : "light");
+    root.dataset.bsTheme = chosen ?? root.dataset.defaultTheme ?? (dark ? "dark" : "light");
   }
 
   apply();
