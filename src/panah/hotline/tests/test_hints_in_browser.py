@@ -59,6 +59,8 @@ def test_a_hint_ticks_nothing_and_moves_nothing(intake: Page) -> None:
     before = narrative.bounding_box()
     told(intake, "چاقو دارد، پشت در ایستاده، قرص خورده و باردار است")
     expect(intake.locator(".hint")).to_have_count(3)
+    for label in ("خودکشی در جریان", "سلاح", "مرتکب نزدیک"):
+        expect(intake.locator(".hint", has_text=label)).to_be_in_viewport(ratio=1)
     saved(intake)
 
     assert narrative.bounding_box() == before

@@ -42,6 +42,7 @@ function chip({ sign, words }, isFirst) {
   const [accept, leave] = copy.querySelectorAll("button");
   told.textContent = words.length > 24 ? `${words.slice(0, 23)}…` : words;
   label.textContent = sign.label;
+  accept.title = `«${words}»: ${sign.label}`;
   if (isFirst) accept.dataset.key = key.textContent;
   else key.remove();
   accept.addEventListener("click", () => take(sign));
