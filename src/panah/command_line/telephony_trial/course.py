@@ -44,7 +44,7 @@ class Stormed:
 
     @property
     def holds(self) -> bool:
-        return self.verdict.holds and set(self.races) <= {0, 1}
+        return self.verdict.holds and self.races[1] > 0 and set(self.races) <= {0, 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,18 @@ class Course:
         end, units = threading.Event(), self.ground.halls
         screens = Screens(units[halls.ON_SCREEN.code], self.ground.on_screen)
         with _played() as played, ThreadPoolExecutor(3) as beside, step(f"{calls} calls in the storm"):
-            beside.submit(screens.race, end)
-            beside.submit(move_half, units[halls.SILENT.code], units[halls.ANSWERING.code], end)
+            racing = beside.submit(screens.race, end)
+            moving = beside.submit(move_half, units[halls.SILENT.code], units[halls.ANSWERING.code], end)
             blows = beside.submit(storm, self.relay, self.keeper, end)
             try:
                 for callers in [played.call(one) for one in of_every_kind(calls, rate)]:
                     callers.wait(SECONDS_OF_ALL_CALLS)
             finally:
                 end.set()
-            blown = blows.result()
+            for part in (racing, moving, blows):
+                part.result()
             self._settle()
-        return Stormed(self._judge(), blown, screens.results)
+        return Stormed(self._judge(), blows.result(), screens.results)
 
     def _ring(self, played: Phones, calls: int, rate: float) -> Span:
         begun = timezone.now()

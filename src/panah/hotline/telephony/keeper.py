@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
 from panah.core.errors import Refused
@@ -27,6 +27,8 @@ from panah.hotline.telephony.asterisk import RINGS, Asterisk, Dialled, Order, di
 from panah.notify.listening import listener
 
 SECONDS_UNTIL_LISTENING_AGAIN = 2.0
+AWAY = (InterfaceError, OperationalError)
+"""What the database raises while it is away, or could not settle a race: worth another try."""
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -123,7 +125,7 @@ class Keeper:
         return await self._kept("the living calls", lambda: self.rows.reconcile(exchange.name, living))
 
     async def _hear(self, exchange: Asterisk, message: Message) -> bool:
-        """False where the database did not take what was said."""
+        """False where the database is away."""
         if event := exchange.event_of(message, timezone.now()):
             return await self._take(exchange, event)
         if told := dialled(message):
@@ -131,7 +133,7 @@ class Keeper:
         return True
 
     async def _take(self, exchange: Asterisk, event: ExchangeEvent) -> bool:
-        """The exchange may forget what the rows know; a hall they do not know of may be made known yet."""
+        """False where the database is away. The exchange may forget what the rows know, and nothing else."""
         try:
             await self._work(lambda: self.rows.hear(event))
         except UnknownHall:
@@ -141,7 +143,7 @@ class Keeper:
             logger.info("The exchange told of %s: %s.", event.kind, type(refusal).__name__)
         except Exception as error:
             logger.error("The exchange told of %s: %s.", event.kind, type(error).__name__)
-            return False
+            return not isinstance(error, AWAY)
         await exchange.taken(event)
         return True
 
@@ -193,12 +195,12 @@ class Keeper:
             await ami.ask("Ping")
 
     async def _kept(self, what: str, work: Callable[[], None]) -> bool:
-        """False, and a line in the log, where the database did not take it. What was to be kept is never logged."""
+        """False where the database is away. What breaks is logged by its kind, and keeps nobody else waiting."""
         try:
             await self._work(work)
         except Exception as error:
             logger.error("The rows do not take %s: %s.", what, type(error).__name__)
-            return False
+            return not isinstance(error, AWAY)
         return True
 
     async def _work(self, work: Callable[[], Result]) -> Result:

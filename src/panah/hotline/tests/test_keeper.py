@@ -12,6 +12,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 import pytest
+from django.db import InterfaceError, OperationalError
 
 from panah.hotline.errors import CallEnded, UnknownHall
 from panah.hotline.exchange import EventKind, ExchangeEvent, LivingCall
@@ -149,7 +150,7 @@ def test_a_ring_does_not_wait_for_ends_told_before_it() -> None:
 
 def test_the_exchange_may_forget_a_call_only_when_the_rows_have_it() -> None:
     async def work(held: Held) -> None:
-        held.rows.fails = [ConnectionError()]
+        held.rows.fails = [OperationalError()]
         held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.1")
         await held.until(lambda: len(held.rows.reconciled) == 2)
         assert held.exchange.of("DBDel") == []
@@ -250,9 +251,9 @@ def test_a_hall_nobody_knows_yet_keeps_its_calls_at_the_exchange(caplog: pytest.
     assert "ringing: UnknownHall" in caplog.text
 
 
-def test_what_breaks_is_logged_by_its_kind_and_made_up_for(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_database_that_is_away_is_waited_for_and_everything_made_up_for(caplog: pytest.LogCaptureFixture) -> None:
     async def work(held: Held) -> None:
-        held.rows.fails = [ValueError("09120001234"), ValueError("09120001234")]
+        held.rows.fails = [OperationalError("09120001234"), InterfaceError("09120001234"), OperationalError()]
         held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.1", CallerIDNum="09120001234")
         await held.until(lambda: len(held.rows.reconciled) == 2)
         held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.2")
@@ -260,8 +261,33 @@ def test_what_breaks_is_logged_by_its_kind_and_made_up_for(caplog: pytest.LogCap
 
     holding(work)
 
+    assert "ringing: OperationalError" in caplog.text
+    assert "the living calls: InterfaceError" in caplog.text
+    assert "0912" not in caplog.text
+
+
+def test_an_event_that_breaks_something_keeps_no_other_from_being_heard(caplog: pytest.LogCaptureFixture) -> None:
+    async def work(held: Held) -> None:
+        held.rows.fails = [ValueError("09120001234")]
+        held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.1", CallerIDNum="09120001234")
+        await held.until(lambda: not held.rows.fails)
+        held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.2")
+        await held.exchange.until(lambda: held.exchange.of("DBDel"))
+        assert [asked["Key"] for asked in held.exchange.of("DBDel")] == ["1.2"]
+        assert len(held.rows.reconciled) == 1
+
+    holding(work)
+
     assert "ringing: ValueError" in caplog.text
     assert "0912" not in caplog.text
+
+
+def test_a_living_call_that_breaks_something_keeps_no_event_from_being_heard() -> None:
+    async def work(held: Held) -> None:
+        held.exchange.tell("QueueCallerJoin", IN_HALL, Uniqueid="1.2")
+        await held.until(lambda: held.rows.heard)
+
+    holding(work, RowsDouble(fails=[ValueError()]), _exchange({"CoreShowChannels": [WAITING]}))
 
 
 def test_an_order_is_carried_out_at_once_when_it_is_told_of() -> None:
