@@ -85,6 +85,20 @@ def test_a_hint_that_is_not_so_is_put_away(intake: Page) -> None:
     expect(intake.locator("[name=weapon]")).not_to_be_checked()
 
 
+@pytest.mark.parametrize("told_by", ["class", "words"])
+def test_who_cannot_speak_opens_how_one_asks_then(intake: Page, told_by: str) -> None:
+    asking = intake.get_by_text("یک بار یعنی بله، دو بار یعنی نه")
+    expect(asking).to_be_hidden()
+    if told_by == "class":
+        intake.get_by_label("ساکت").check()
+    else:
+        told(intake, "نمی‌تونم حرف بزنم")
+        expect(intake.locator(".hint")).to_be_visible()
+        intake.keyboard.press("F7")
+
+    expect(asking).to_be_visible()
+
+
 def test_a_second_topic_goes_to_the_further_ones(intake: Page) -> None:
     intake.get_by_label("همسرآزاری").first.check()
     told(intake, "از خونه فرار کرده")

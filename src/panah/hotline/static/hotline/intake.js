@@ -29,10 +29,17 @@ function nameTold({ target }) {
   anonymous.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/** Who is silent may only be unable to speak: how one asks then is opened at once. */
+function silenceChosen({ target }) {
+  if (target.name !== "call_class" || target.value !== "silent") return;
+  document.querySelector("details[data-script='cannot_speak']").open = true;
+}
+
 showHazards(hazards.open);
 raises.hidden = false;
 raises.addEventListener("click", raise);
 form.addEventListener("input", nameTold);
+form.addEventListener("change", silenceChosen);
 form.addEventListener("draft:saved", ({ detail }) => {
   form.elements.revision.value = detail.revision;
   showHazards(detail.involves_child);
