@@ -39,7 +39,16 @@ from panah.dispatch.models import Mission
 from panah.hotline import commands as hotline
 from panah.hotline.kinds import Agency, CallClass, Manner, Outcome
 from panah.hotline.models import Call, CallBack, Contact, EmergencyHandOver, Whisper
-from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_call_back, make_contact, make_draft
+from panah.hotline.testing import (
+    INVENTED_NUMBER,
+    advised,
+    make_call,
+    make_call_back,
+    make_contact,
+    make_draft,
+    make_letter,
+    make_thread,
+)
 from panah.inspection.kinds import ReadingKind
 from panah.inspection.models import UnusualReading
 from panah.inspection.testing import make_reading
@@ -60,6 +69,8 @@ class World:
     call_back: CallBack
     draft: Contact
     whisper: Whisper
+    thread: Contact
+    letter: Contact
     finished: Contact
     reported: Contact
     of_hall: Case
@@ -112,6 +123,8 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
     return World(
         crew=crew, call=make_call(ground.hall, at), call_back=make_call_back(ground.hall, at, "09120007777"),
         draft=draft, whisper=_whisper(cast, draft, at),
+        thread=make_thread(ground.hall, at, number="09120009876"),
+        letter=make_letter(cast.operator, ground.hall, at),
         finished=_finished(ground, cast, at), reported=_reported(ground, cast, at), of_hall=of_hall,
         asked_of_mobile=make_hand_over(of_hall, ground.mobile, Purpose.MOBILE, at),
         asked_of_centre=make_hand_over(sent_to_centre, ground.centre, Purpose.CENTRE, at),

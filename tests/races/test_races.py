@@ -17,7 +17,7 @@ from panah.dispatch import commands as dispatch
 from panah.dispatch.models import Mission
 from panah.hotline import commands as hotline
 from panah.hotline.models import Contact
-from panah.hotline.testing import make_call
+from panah.hotline.testing import make_call, make_letter, make_thread
 from panah.network.models import Team
 from panah.network.testing import make_actor
 from panah.shelter import commands as shelter
@@ -154,3 +154,29 @@ def test_whoever_waits_for_a_case_sees_its_new_owner(ground: Ground, cast: Cast,
 
     assert outcomes["HandOverAnswered"] == 9
     assert outcomes[WON] + outcomes["NotAllowed"] == 11
+
+
+def test_twenty_operators_want_one_message(ground: Ground, at: datetime) -> None:
+    thread = make_thread(ground.hall, at)
+    people = [make_actor(Role.OPERATOR, ground.hall, at, username=f"reader-{number}") for number in range(20)]
+    attempts = [partial(hotline.claim_sms, actor=person, at=at, contact=thread) for person in people]
+
+    assert contest(attempts) == {WON: 1, "AlreadyTaken": 19}
+
+
+def test_messages_of_one_number_that_come_together_are_one_thread(ground: Ground, at: datetime) -> None:
+    """Ten messages, each told twice."""
+    attempts = [partial(make_thread, ground.hall, at, key=str(number // 2)) for number in range(20)]
+
+    assert contest(attempts) == {WON: 20}
+    assert Contact.objects.get().messages.count() == 10
+
+
+def test_a_letter_entered_by_twenty_at_once_is_entered_once(ground: Ground, at: datetime) -> None:
+    people = [make_actor(Role.OPERATOR, ground.hall, at, username=f"clerk-{number}") for number in range(20)]
+    attempts = [partial(make_letter, person, ground.hall, at, letter_number="۷/۸") for person in people]
+
+    outcomes = contest(attempts)
+    assert outcomes.pop(WON) == 1
+    assert set(outcomes) <= {"LetterKnown", "LetterKnownNow"}
+    assert Contact.objects.count() == 1

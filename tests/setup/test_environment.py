@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from panah.config import environment
-from panah.config.environment import BadEnvironment, Mode
+from panah.config.environment import BadEnvironment, Mode, SmsProvider
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 OTHER_KEY = base64.b64encode(bytes(range(1, 33))).decode()
@@ -186,6 +186,31 @@ def test_numbers_leave_the_local_network_encrypted_only(address: str) -> None:
 def test_within_the_local_network_plain_http_will_do(host: str) -> None:
     address = f"http://u:p@{host}/cgi-bin/sendsms"
     assert environment.read(PRODUCTION | GATEWAY | {"PANAH_SMS_GATEWAY": address}).sms_gateway == address
+
+
+LINES = {"PANAH_SMS_LINES": "30001234=H30,*=H09", "PANAH_SMS_SECRET": "s" * 32, "PANAH_SMS_PROVIDER": "kavenegar"}
+
+
+def test_lines_secret_and_provider_of_short_messages() -> None:
+    read, bare = environment.read(PRODUCTION | LINES), environment.read(PRODUCTION)
+
+    assert (read.sms_lines, read.sms_secret, read.sms_provider) == (
+        {"30001234": "H30", "*": "H09"}, "s" * 32, SmsProvider.KAVENEGAR)
+    assert (bare.sms_lines, bare.sms_secret, bare.sms_provider) == ({}, "", SmsProvider.KANNEL)
+
+
+@pytest.mark.parametrize(("variable", "value", "problem"), [
+    ("PANAH_SMS_LINES", "30001234", "must be number=hall"), ("PANAH_SMS_SECRET", "short", "must have at least"),
+    ("PANAH_SMS_SECRET", "insecure" * 6, "published default"), ("PANAH_SMS_PROVIDER", "pigeon", "must be one of")])
+def test_anything_else_is_refused_without_being_told(variable: str, value: str, problem: str) -> None:
+    with pytest.raises(BadEnvironment, match=f"^{variable}: .*{problem}") as refusal:
+        environment.read(PRODUCTION | LINES | {variable: value})
+    assert value not in str(refusal.value)
+
+
+def test_a_demonstration_takes_no_messages_of_the_world() -> None:
+    with pytest.raises(BadEnvironment, match="^PANAH_SMS_SECRET: belongs to production"):
+        environment.read(PRODUCTION | LINES | {"PANAH_MODE": "demo", "PANAH_HOSTS": ""})
 
 
 def test_a_demonstration_writes_to_nobody() -> None:

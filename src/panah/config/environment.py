@@ -9,9 +9,10 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from panah.core import keys
-from panah.notify import lexicon
+from panah.notify import lexicon, lines
 
 SHORTEST_SECRET = 50
+SHORTEST_SMS_SECRET = 32
 LOCAL_NAMES = (".local", ".localhost", ".test", ".internal", ".home.arpa")
 # Secrets of the tests begin with this word, so that production can know and refuse them.
 KNOWN_SECRET = "insecure"
@@ -31,6 +32,13 @@ class Mode(StrEnum):
     PRODUCTION = "production"
     DEMO = "demo"
     TEST = "test"
+
+
+class SmsProvider(StrEnum):
+    """Whose interface PANAH_SMS_GATEWAY speaks."""
+
+    KANNEL = "kannel"
+    KAVENEGAR = "kavenegar"
 
 
 class BadEnvironment(Exception):
@@ -68,6 +76,9 @@ class Environment:
     sms_gateway: str
     sms_sender: str
     eido: dict[str, str]
+    sms_provider: SmsProvider
+    sms_lines: dict[str, str]
+    sms_secret: str
     exchange: str
 
     @property
@@ -92,6 +103,9 @@ def read(variables: Mapping[str, str]) -> Environment:
         sms_gateway=_gateway(variables, "PANAH_SMS_GATEWAY"),
         sms_sender=_sender(variables, "PANAH_SMS_SENDER"),
         eido={agency: _partner(variables, name) for agency, name in EIDO.items()},
+        sms_provider=_sms_provider(variables, "PANAH_SMS_PROVIDER"),
+        sms_lines=_sms_lines(variables, "PANAH_SMS_LINES"),
+        sms_secret=_sms_secret(variables, "PANAH_SMS_SECRET"),
         exchange=_exchange(variables, "PANAH_EXCHANGE"),
     )
     if environment.mode == Mode.DEMO:
@@ -129,6 +143,8 @@ def refuse_unfit_for_demonstration(environment: Environment) -> None:
     for agency, name in EIDO.items():
         if environment.eido[agency]:
             raise BadEnvironment(name, "belongs to production; a demonstration calls nobody out")
+    if environment.sms_secret:
+        raise BadEnvironment("PANAH_SMS_SECRET", "belongs to production; somebody in danger would write to nobody")
     if environment.exchange and urlsplit(environment.exchange).hostname != "127.0.0.1":
         raise BadEnvironment("PANAH_EXCHANGE", "a demonstration knows only the exchange of ./panah telephony")
 
@@ -239,6 +255,28 @@ def _sender(variables: Mapping[str, str], name: str) -> str:
         raise BadEnvironment(name, "tells whoever holds the telephone where the message comes from")
     if value and not SENDER.fullmatch(value):
         raise BadEnvironment(name, "must be a number, or at most 11 Latin letters and digits")
+    return value
+
+
+def _sms_provider(variables: Mapping[str, str], name: str) -> SmsProvider:
+    value = variables.get(name, SmsProvider.KANNEL)
+    if value not in set(SmsProvider):
+        raise BadEnvironment(name, f"must be one of {', '.join(SmsProvider)}")
+    return SmsProvider(value)
+
+
+def _sms_lines(variables: Mapping[str, str], name: str) -> dict[str, str]:
+    try:
+        return lines.parse_lines(variables.get(name, ""))
+    except lines.BadLine as bad:
+        raise BadEnvironment(name, "must be number=hall,number=hall; *=hall for every other number") from bad
+
+
+def _sms_secret(variables: Mapping[str, str], name: str) -> str:
+    """Without one, nobody can hand a message over to us."""
+    value = variables.get(name, "")
+    if value and (len(value) < SHORTEST_SMS_SECRET or value.startswith(KNOWN_SECRET)):
+        raise BadEnvironment(name, f"must have at least {SHORTEST_SMS_SECRET} characters, and be no published default")
     return value
 
 

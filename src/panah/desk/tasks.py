@@ -10,7 +10,7 @@ from panah.access import clock as access_clock
 from panah.cases import clock as cases_clock
 from panah.desk import retention
 from panah.hotline import clock as hotline_clock
-from panah.hotline import emergency_clock
+from panah.hotline import emergency_clock, sms_delivery
 from panah.inspection import clock as inspection_clock
 from panah.notify import delivery
 from panah.shelter import clock as shelter_clock
@@ -46,6 +46,15 @@ def send_messages(timestamp: int) -> None:
 def send_documents(timestamp: int) -> None:
     """Every minute: files for 110, 115 and 125 that are due."""
     emergency_clock.tick(timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="threads")
+def keep_threads(timestamp: int) -> None:
+    """Every minute: what a provider took in for us, and answers to what people wrote."""
+    at = timezone.now()
+    sms_delivery.fetch(at)
+    sms_delivery.send_answers(at, delivery.gateway)
 
 
 @app.periodic(cron="40 23 * * *")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from panah.cases import clock as cases_clock
-from panah.drill import demo_cast, demo_chapters, demo_conflicts, demo_halls, demo_risk, demo_sealed
+from panah.drill import demo_cast, demo_chapters, demo_conflicts, demo_halls, demo_risk, demo_sealed, demo_ways
 from panah.drill.scene import Scene
 from panah.inspection import clock as inspection_clock
 from panah.shelter import clock as shelter_clock
@@ -50,9 +50,12 @@ CHAPTERS = (
     Chapter(timedelta(minutes=100), demo_chapters.sent_to_the_centre),
     Chapter(timedelta(minutes=35), demo_chapters.team_on_the_way),
     Chapter(timedelta(minutes=20), demo_chapters.far_waiting),
+    Chapter(timedelta(minutes=25), demo_ways.police_refer),
+    Chapter(timedelta(minutes=12), demo_ways.wrote_and_was_answered),
     Chapter(timedelta(minutes=9), demo_risk.asked_and_handed_over),
     Chapter(timedelta(minutes=6), demo_chapters.waits_for_a_team),
     Chapter(timedelta(minutes=2), demo_chapters.draft),
+    Chapter(timedelta(minutes=2), demo_ways.writes_now),
     Chapter(timedelta(minutes=1), demo_sealed.a_driver_is_on_the_way),
 )
 

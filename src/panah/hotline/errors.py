@@ -109,6 +109,70 @@ class NotSoManyBooths(Refused):
 
 class BeganLater(Refused):
     message = _("A contact cannot have begun in the future.")
+    field = "began_at"
+
+
+class LateNeedsReason(Refused):
+    message = _("This happened long ago. Please say why it is entered only now.")
+    field = "reason"
+    rule = "ways.late_without_reason"
+
+
+class HeardByNeeded(Refused):
+    message = _("Please say which colleague heard it.")
+    field = "heard_by"
+
+
+class NotPostedThere(Refused):
+    message = _("%(who)s was not posted at this hall at that time.")
+    field = "heard_by"
+
+
+class AlreadyTaken(Refused):
+    message = _("%(who)s has already taken this message.")
+
+
+class NothingWritten(Refused):
+    message = _("Please write what is to be sent.")
+    field = "words"
+
+
+class TooLong(Refused):
+    message = _("This is too long for a short message.")
+    field = "words"
+
+
+class NotNeutral(Refused):
+    message = _("Whoever holds the telephone could learn from it: %(words)s. Tick “May be called back” only if they "
+                "said that this way is safe.")
+    field = "words"
+
+
+class CannotBeAnswered(Refused):
+    message = _("This sender cannot be written to.")
+    field = "words"
+
+
+class LetterFromFuture(Refused):
+    message = _("The letter's date is in the future.")
+    field = "letter_on"
+
+
+class LetterKnown(Refused):
+    message = _("This letter of this sender is already entered at %(hall)s, on %(day)s.")
+
+
+class LetterKnownNow(Refused):
+    message = _("A colleague has just entered this letter.")
+
+
+class LetterAnswered(Refused):
+    message = _("This letter has already been answered.")
+
+
+class ReceiptNeeded(Refused):
+    message = _("Please note what shows that they were answered.")
+    field = "receipt"
 
 
 class AlreadyFinished(Refused):

@@ -15,6 +15,9 @@ class Channel(TextChoices):
     PHONE = "phone", _("Phone call")
     WALK_IN = "walk_in", _("In person")
     WRITTEN = "written", _("In writing")
+    SMS = "sms", _("Short message")
+    COLLEAGUE = "colleague", _("A colleague's report")
+    REFERRAL = "referral", _("Letter of another office")
     IMPORTED = "imported", _("Brought from an earlier record")
 
 
@@ -114,6 +117,29 @@ class Relation(TextChoices):
     NGO = "ngo", _("Non-governmental organisation")
     PASSER_BY = "passer_by", _("Passer-by")
     OTHER = "other", _("Someone else")
+
+
+class SenderKind(TextChoices):
+    """Who refers somebody to us by letter."""
+
+    POLICE = "police", _("Police")
+    COURT = "court", _("Court or prosecutor")
+    HOSPITAL = "hospital", _("Hospital")
+    SCHOOL = "school", _("School")
+    OTHER = "other", _("Another office")
+
+
+RELATION_OF_SENDER: Mapping[str, str] = {
+    SenderKind.POLICE: Relation.POLICE, SenderKind.COURT: Relation.OTHER, SenderKind.HOSPITAL: Relation.HOSPITAL,
+    SenderKind.SCHOOL: Relation.SCHOOL, SenderKind.OTHER: Relation.OTHER}
+
+
+class AnswerWay(TextChoices):
+    """How whoever sent a letter was answered."""
+
+    LETTER = "letter", _("By letter")
+    PHONE = "phone", _("By telephone")
+    IN_PERSON = "person", _("In person")
 
 
 class PerpetratorRelation(TextChoices):

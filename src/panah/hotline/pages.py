@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from panah.hotline.guidance import SAYINGS, guidance_for
 from panah.hotline.hints import overlooked
 from panah.hotline.kinds import FlagKind
 from panah.hotline.models import CallBack, Contact
+from panah.hotline.models.calls import masked
 from panah.hotline.states import ContactState
 from panah.network.models import Unit
 from panah.network.queries import local_values
@@ -35,16 +37,28 @@ class Unfinished:
     left_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingThread:
+    """Somebody who wrote and has no answer yet."""
+
+    contact: Contact
+    masked_number: str
+    due_at: datetime
+
+
 def desk(actor: Actor, at: datetime) -> dict[str, Any]:
     """Who rings now, what I have not finished, what colleagues left, who is owed a call, what I did."""
     halls = actor.units(Role.OPERATOR)
     local = local_values(next(iter(sorted(actor.provinces(Role.OPERATOR))), None), tehran_day(at))
-    drafts = [_unfinished(draft, local) for draft in queries.my_drafts(actor) | queries.drafts_of_colleagues(actor)]
+    open_here = list(queries.with_waiting_since(
+        queries.my_drafts(actor) | queries.drafts_of_colleagues(actor) | queries.unclaimed_threads(actor)))
+    drafts = [_unfinished(draft, local) for draft in open_here if draft.operator_id]
     mine = [draft for draft in drafts if draft.contact.operator_id == actor.user_id]
     seats = queries.seats_for(actor)
     return {"ringing": queries.ringing_to(actor, at), "halls": queries.my_halls(actor, at), "is_demo": settings.DEMO,
             "drafts": mine,
             "left": [draft for draft in drafts if draft not in mine and draft.left_at <= at][:MOST_SHOWN],
+            "threads": _waiting(open_here, actor, local)[:MOST_SHOWN],
             "call_backs": queries.open_call_backs(halls)[:MOST_SHOWN],
             "seats": seats, "seat": next((seat for seat in seats if seat.sitter), None),
             "finished": queries.my_finished(actor, at)[:MOST_SHOWN]}
@@ -67,6 +81,13 @@ def hall(row: Unit, actor: Actor, at: datetime) -> dict[str, Any]:
             "script": script, "booths": queries.booths_of(row),
             "held": queries.call_backs_to_decide(actor).filter(hall=row)[:MOST_SHOWN],
             "given_up": queries.given_up_call_backs([row.pk], at)[:MOST_SHOWN]}
+
+
+def _waiting(drafts: Iterable[Any], actor: Actor, local: Mapping[str, int]) -> list[WaitingThread]:
+    """Those to be answered by this operator or by whoever takes them, the longest waiting first."""
+    waiting = [draft for draft in drafts if draft.waiting_since and draft.operator_id in (None, actor.user_id)]
+    return [WaitingThread(draft, masked(draft.caller_phone), rules.sms_due_at(draft.waiting_since, local))
+            for draft in sorted(waiting, key=attrgetter("waiting_since"))]
 
 
 def _unfinished(contact: Contact, local: Mapping[str, int]) -> Unfinished:
@@ -110,7 +131,8 @@ def told(contact: Contact, form: ReviseForm, actor: Actor, at: datetime) -> dict
             "ringing": queries.ringing_to(actor, at), "hears_calls": actor.has(Role.OPERATOR),
             "topics": _labels(contact, "topics"),
             "hazards": _labels(contact, "hazards"), "circumstances": _labels(contact, "circumstances"),
-            "overlooked": overlooked(contact),
+            "overlooked": overlooked(contact), "late": queries.late_entry_of(contact),
+            "letter": queries.letter_of(contact),
             "marks": _marks(contact, at),
             "may_part": contact.case_id is not None and policies.may_part_contact(actor, contact),
             "may_revise": is_finished and policies.may_write_contact(actor, contact)}

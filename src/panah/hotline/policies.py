@@ -10,7 +10,7 @@ from panah.access.actor import Actor, HeldPosting, Role
 from panah.cases.kinds import MemberRole
 from panah.cases.models import Case, Person
 from panah.cases.policies import may_read_case_q
-from panah.hotline.models import Booth, Call, CallBack, Contact, EmergencyHandOver
+from panah.hotline.models import Booth, Call, CallBack, Contact, EmergencyHandOver, IncomingReferral
 from panah.hotline.states import ContactState
 from panah.network.models import Unit, UnitKind
 
@@ -148,6 +148,16 @@ def may_part_contact(actor: Actor, contact: Contact) -> bool:
 
 def may_part_contact_q(actor: Actor) -> Q:
     return not_barred_q(actor) & Q(state=ContactState.FINISHED, hall__in=actor.units(Role.OPERATOR))
+
+
+def may_answer_letter(actor: Actor, letter: IncomingReferral) -> bool:
+    """The operators of the hall it came to."""
+    return (letter.contact.hall_id in actor.units(Role.OPERATOR) and not actor.is_barred(letter.contact.case_id))
+
+
+def may_answer_letter_q(actor: Actor) -> Q:
+    barred = Q(contact__case=None) | actor.not_barred_q("contact__case") if actor.barred else Q()
+    return barred & Q(contact__hall__in=actor.units(Role.OPERATOR))
 
 
 def may_unseal_reporter(actor: Actor, contact: Contact) -> bool:

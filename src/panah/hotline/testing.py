@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from panah.access.actor import Actor
 from panah.core.ids import uuid7
+from panah.core.jalali import tehran_day
 from panah.hotline import commands
-from panah.hotline.kinds import CallClass, Channel, Outcome
+from panah.hotline.kinds import CallClass, Channel, Outcome, SenderKind
 from panah.hotline.models import Booth, Call, CallBack, Contact
 from panah.network.models import County, Unit
+from panah.notify.gateway import Arrived
 from panah.triage.topics import Topic
 
 INVENTED_NUMBER = "09120001234"
@@ -37,6 +40,26 @@ def make_draft(operator: Actor, hall: Unit, at: datetime, **told: object) -> Con
 def make_contact(operator: Actor, hall: Unit, at: datetime, **told: object) -> Contact:
     """A finished contact."""
     return commands.finish_contact(actor=operator, at=at, contact=make_draft(operator, hall, at, **told))
+
+
+def make_thread(hall: Unit, at: datetime, *, text: str = "کمک", number: str = INVENTED_NUMBER,
+                key: str = "") -> Contact:
+    """Somebody wrote, and nobody has taken it."""
+    arrived = Arrived(line="30001234", number=number, text=text, key=key or str(uuid7()))
+    return commands.receive_sms(actor=Actor.system(), at=at, hall=hall, arrived=arrived).contact
+
+
+def make_thread_of(operator: Actor, hall: Unit, at: datetime, **told: object) -> Contact:
+    """A thread that an operator has taken."""
+    contact = commands.claim_sms(actor=operator, at=at, contact=make_thread(hall, at))
+    return commands.save_draft(actor=operator, at=at, contact=contact, revision=0, told=told)
+
+
+def make_letter(operator: Actor, hall: Unit, at: datetime, **changes: Any) -> Contact:
+    """A letter of the police, with the draft of its contact."""
+    told: dict[str, Any] = {"sender_kind": SenderKind.POLICE, "sender_name": "کلانتری نمونه",
+                            "letter_number": str(uuid7()), "letter_on": tehran_day(at)}
+    return commands.receive_letter(actor=operator, at=at, hall=hall, **told | changes)
 
 
 def related(county: County, /, **changes: object) -> dict[str, object]:

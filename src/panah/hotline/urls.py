@@ -12,9 +12,12 @@ from panah.hotline.views import (
     emergency,
     halls,
     intake,
+    letters,
+    messages,
     screening,
     staffing,
     supervision,
+    ways,
 )
 
 app_name = "hotline"
@@ -44,6 +47,14 @@ urlpatterns = [
     path("halls/<uuid:hall_id>/plan/", staffing.plan, name="plan"),
     path("whispers/<uuid:whisper_id>/heard/", supervision.hear, name="hear"),
     path("contacts/new/", desk.open_contact, name="open"),
+    path("contacts/late/", ways.late, name="late"),
+    path("letters/", letters.find, name="letters"),
+    path("letters/new/", letters.enter, name="enter_letter"),
+    path("letters/<uuid:contact_id>/answer/", letters.answer, name="answer_letter"),
+    path("sms/arrived/", messages.arrived, name="sms_arrived"),
+    path("contacts/<uuid:contact_id>/thread/", messages.thread, name="thread"),
+    path("contacts/<uuid:contact_id>/thread/take/", messages.claim, name="claim_sms"),
+    path("contacts/<uuid:contact_id>/thread/answer/", messages.answer, name="answer_sms"),
     path("contacts/<uuid:contact_id>/", intake.contact, name="contact"),
     path("contacts/<uuid:contact_id>/take-over/", desk.take_over, name="take_over"),
     path("contacts/<uuid:contact_id>/draft/", intake.draft, name="draft"),

@@ -24,6 +24,7 @@ from panah.law import (
     staffing,
     targets,
     team,
+    ways,
 )
 from panah.law.provision import Provision
 
@@ -56,6 +57,7 @@ SUBJECTS = (
     Subject("matching", "بازشناختن رویداد", matching.PROVISIONS),
     Subject("line", "خط ۱۲۳، باجه به باجه", line.PROVISIONS),
     Subject("staffing", "شتاب پاسخ و شمار پاسخگویان", staffing.PROVISIONS),
+    Subject("ways", "راه‌های دیگر ورود", ways.PROVISIONS),
     Subject("targets", "زمان‌ها و آستانه‌های پناه", targets.PROVISIONS),
 )
 

@@ -12,6 +12,7 @@ from panah.access.actor import Actor
 from panah.notify import commands, outbox
 from panah.notify.gateway import OF_ONE_MESSAGE, Gateway, NotSent
 from panah.notify.kannel import Kannel
+from panah.notify.kavenegar import Kavenegar
 from panah.notify.words import WORDS, Text
 
 # A slow gateway must not keep the worker from what is overdue elsewhere.
@@ -20,11 +21,12 @@ SECONDS_OF_A_RUN = 15.0
 logger = logging.getLogger(__name__)
 
 
-def gateway() -> Gateway | None:
-    """The one that is set up; without it messages wait until they are no longer worth sending."""
+def gateway(sender: str = "") -> Gateway | None:
+    """The one that is set up, showing this sender or the usual one; without it messages wait until they are too old."""
     if not settings.PANAH_SMS_GATEWAY:
         return None
-    return Kannel(settings.PANAH_SMS_GATEWAY, settings.PANAH_SMS_SENDER)
+    kind = Kavenegar if settings.PANAH_SMS_PROVIDER == "kavenegar" else Kannel
+    return kind(settings.PANAH_SMS_GATEWAY, sender or settings.PANAH_SMS_SENDER)
 
 
 def deliver(at: datetime, by: Gateway | None, seconds: float = SECONDS_OF_A_RUN) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from django.db.models import TextChoices
@@ -27,6 +28,16 @@ class NotSent(Exception):
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble.value)
         self.trouble = trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A message that came to one of our lines. `key` is its name at the gateway: told twice, it is one message."""
+
+    line: str
+    number: str
+    text: str
+    key: str
 
 
 class Gateway(Protocol):

@@ -1,21 +1,50 @@
-"""Kannel's sendsms interface, posted: number and password go in headers, never in an address that machines write down.
+"""Kannel's sendsms interface and its post-url: numbers and password go in headers, never in an address.
 
-https://www.kannel.org/download/kannel-userguide-snapshot/userguide.html, "SMS-related HTTP headers".
+Machines on the way write addresses down. https://www.kannel.org/download/kannel-userguide-snapshot/userguide.html,
+"SMS-related HTTP headers"; what comes in as in gw/smsbox.c, TRANSTYPE_POST_URL.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.message import Message as Headers
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from urllib.parse import unquote, urlsplit
 
-from panah.notify.gateway import NotSent, Trouble
+from panah.notify.gateway import Arrived, NotSent, Trouble
 
 SECONDS_TO_ANSWER = 10.0
 # Longer than any answer of Kannel's; what comes after is not read.
 _MOST_OF_AN_ANSWER = 200
 _UCS2 = "2"
 _TAKEN = (b"0:", b"3:")
+
+
+# More than any telephone sends; the end of what is longer is not kept.
+LONGEST_TEXT = 20_000
+
+
+class NotAMessage(ValueError):
+    """What was posted has no sender or receiver, or is not written as it says."""
+
+
+def read_arrived(headers: Mapping[str, str], body: bytes) -> Arrived:
+    """What `post-url` hands over. It names no id: who wrote, to whom, at which second and what, is its name.
+
+    Raises NotAMessage.
+    """
+    number, line = headers.get("X-Kannel-From", "").strip(), headers.get("X-Kannel-To", "").strip().removeprefix("+")
+    if not number or not line:
+        raise NotAMessage
+    content = Headers()
+    content["Content-Type"] = headers.get("Content-Type", "")
+    try:
+        text = body.decode(content.get_content_charset("utf-8")).replace("\0", "")
+    except (LookupError, UnicodeDecodeError) as wrong:
+        raise NotAMessage from wrong
+    key = f"kannel:{line}:{number}:{headers.get('X-Kannel-Time', '')}:{text}"
+    return Arrived(line=line, number=number, text=text[:LONGEST_TEXT], key=key)
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,12 @@ def first_try(text: str, at: datetime) -> datetime:
 
 def next_try(text: str, at: datetime, tries: int) -> datetime:
     """After so many tries, the last of them now: the gap doubles until it is the longest."""
+    return first_try(text, at + gap_after(tries, at))
+
+
+def gap_after(tries: int, at: datetime) -> timedelta:
     day = jalali.tehran_day(at)
-    doubled = law.FIRST_GAP.on(day) * 2 ** (tries - 1)
-    return first_try(text, at + timedelta(minutes=min(doubled, law.LONGEST_GAP.on(day))))
+    return timedelta(minutes=min(law.FIRST_GAP.on(day) * 2 ** (tries - 1), law.LONGEST_GAP.on(day)))
 
 
 def worth_sending_until(first: datetime) -> datetime:

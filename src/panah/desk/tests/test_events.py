@@ -18,6 +18,7 @@ from panah.dispatch import events as dispatch_events
 from panah.dispatch.kinds import EntryBasis, RecallReason
 from panah.dispatch.kinds import Outcome as MissionOutcome
 from panah.hotline import events as hotline_events
+from panah.hotline.kinds import AnswerWay
 from panah.hotline.kinds import Outcome as ContactOutcome
 from panah.shelter import events as shelter_events
 from panah.shelter.kinds import Destination, ExtensionReason, Mode, Route
@@ -27,6 +28,7 @@ from panah.triage.urgency import Urgency
 INSTANT, DAY = "2026-11-20T23:30:00+00:00", "2026-11-21"
 FACTS: dict[str, dict[str, object]] = {
     "hotline.contact_finished": {"outcome": ContactOutcome.MOBILE},
+    "hotline.letter_answered": {"way": AnswerWay.LETTER},
     "cases.opened": {"topic": Topic.SPOUSE_ABUSE, "urgency": Urgency.P1},
     "cases.urgency_raised": {"before": Urgency.P3, "after": Urgency.P1},
     "cases.urgency_lowered": {"before": Urgency.P1, "after": Urgency.P2},

@@ -1,6 +1,7 @@
 """What changes on the line: calls, call-backs, booths, drafts, finished contacts."""
 
 from panah.hotline.commands.booths import add_booth, come_back, sit_down, stand_up, step_away
+from panah.hotline.commands.bringing import enter_late
 from panah.hotline.commands.call_backs import (
     agree_call_back,
     claim_call_back,
@@ -24,6 +25,15 @@ from panah.hotline.commands.emergency import (
 from panah.hotline.commands.erasing import erase_call, erase_call_back, erase_contact, erase_reporter
 from panah.hotline.commands.finishing import finish_contact
 from panah.hotline.commands.flagging import clear_flag, flag_number
+from panah.hotline.commands.letters import answer_letter, receive_letter
+from panah.hotline.commands.messages import (
+    answer_sms,
+    claim_sms,
+    give_up_sms,
+    note_sms_sent,
+    note_sms_trouble,
+    receive_sms,
+)
 from panah.hotline.commands.overflow import revise_script, spread_calls, tell_line_back, tell_line_cut
 from panah.hotline.commands.parting import part_contact
 from panah.hotline.commands.planning import plan_booths
@@ -37,21 +47,26 @@ __all__ = [
     "abandon",
     "add_booth",
     "agree_call_back",
+    "answer_letter",
+    "answer_sms",
     "choose_case",
     "choose_person",
     "claim_call_back",
+    "claim_sms",
     "clear_flag",
     "come_back",
     "connect_call",
     "consider_candidate",
     "dismiss_candidate",
     "drop_call_back",
+    "enter_late",
     "erase_call",
     "erase_call_back",
     "erase_contact",
     "erase_reporter",
     "finish_contact",
     "flag_number",
+    "give_up_sms",
     "hang_up",
     "hear_whisper",
     "let_call_back",
@@ -60,11 +75,15 @@ __all__ = [
     "note_delivered",
     "note_not_reached",
     "note_receipt",
+    "note_sms_sent",
+    "note_sms_trouble",
     "note_trouble",
     "open_contact",
     "part_contact",
     "plan_booths",
     "reach",
+    "receive_letter",
+    "receive_sms",
     "revise_contact",
     "revise_script",
     "ring",

@@ -10,7 +10,16 @@ from panah.access import audit, vaults
 from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.hotline.errors import NotFinished
-from panah.hotline.models import Call, CallBack, CandidateDismissed, Contact, ContactTrace, Reporter
+from panah.hotline.models import (
+    Call,
+    CallBack,
+    CandidateDismissed,
+    Contact,
+    ContactTrace,
+    IncomingReferral,
+    Reporter,
+    Sms,
+)
 from panah.hotline.states import CallBackState, ContactState
 
 
@@ -26,6 +35,8 @@ def erase_contact(*, actor: Actor, at: datetime, contact: Contact) -> Contact:
     contact.erased_at = at
     contact.save(update_fields=["caller_phone_token", "subject_national_id_token", "erased_at"])
     ContactTrace.objects.filter(contact=contact).delete()
+    IncomingReferral.objects.filter(contact=contact).update(letter_token=None, number_token="")
+    Sms.objects.filter(contact=contact).update(number_token="")
     CandidateDismissed.objects.filter(contact=contact).delete()
     audit.record_act("hotline.contact_erased", actor=actor, at=at, row=contact, case_id=contact.case_id)
     return contact

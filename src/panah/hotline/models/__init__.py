@@ -5,10 +5,13 @@ from panah.hotline.models.call_backs import CallBack, CallBackAttempt, NumberFla
 from panah.hotline.models.calls import Call
 from panah.hotline.models.contacts import OLDEST_AGE, Contact, ImportedRow
 from panah.hotline.models.emergency import EmergencyHandOver
+from panah.hotline.models.letters import IncomingReferral
 from panah.hotline.models.orders import ExchangeOrder
 from panah.hotline.models.reporters import Reporter, Unsealing
+from panah.hotline.models.sms import Sms
 from panah.hotline.models.supervision import TakeOver, Whisper
 from panah.hotline.models.traces import CandidateDismissed, ContactTrace
+from panah.hotline.models.ways import LateEntry
 
 __all__ = [
     "OLDEST_AGE",
@@ -24,10 +27,13 @@ __all__ = [
     "ExchangeOrder",
     "HallScript",
     "ImportedRow",
+    "IncomingReferral",
+    "LateEntry",
     "LineCut",
     "NumberFlag",
     "Reporter",
     "Sitting",
+    "Sms",
     "TakeOver",
     "Unsealing",
     "Whisper",

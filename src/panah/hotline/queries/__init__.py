@@ -45,7 +45,9 @@ from panah.hotline.queries.halls import (
     script_of,
     seats_for,
 )
+from panah.hotline.queries.letters import letter_of, letters_numbered, letters_to_answer
 from panah.hotline.queries.matching import earlier_contacts, proposal_for
+from panah.hotline.queries.messages import sms_threads, thread_of, unclaimed_threads, with_waiting_since
 from panah.hotline.queries.supervision import (
     at_work,
     running_intakes,
@@ -55,6 +57,7 @@ from panah.hotline.queries.supervision import (
     whispers_to,
     written_by_another,
 )
+from panah.hotline.queries.ways import colleagues_of_halls, late_entry_of, was_posted_at
 
 __all__ = [
     "Candidate",
@@ -69,6 +72,7 @@ __all__ = [
     "call_backs_to_decide",
     "calls_by_day_and_hour",
     "candidates_for",
+    "colleagues_of_halls",
     "counties_to_choose",
     "drafts_of_colleagues",
     "earlier_contacts",
@@ -80,6 +84,10 @@ __all__ = [
     "halls_with_line_cut",
     "has_reporter",
     "home_province",
+    "late_entry_of",
+    "letter_of",
+    "letters_numbered",
+    "letters_to_answer",
     "manned_by_hall",
     "marks_of",
     "my_drafts",
@@ -97,11 +105,16 @@ __all__ = [
     "script_of",
     "seats_for",
     "seconds_staffed",
+    "sms_threads",
     "supervised_intake",
+    "thread_of",
+    "unclaimed_threads",
     "unsealed_reporter",
     "waiting_by_hall",
+    "was_posted_at",
     "watching_is_noted",
     "whispers_of",
     "whispers_to",
+    "with_waiting_since",
     "written_by_another",
 ]

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from panah.access.actor import Actor, Role
 from panah.hotline import policies
+from panah.hotline.kinds import Channel
 from panah.hotline.models import CallBack, Contact, Reporter, Unsealing
 from panah.hotline.states import CallBackState, CallState, ContactState
 from panah.network.models import Unit
@@ -24,7 +25,8 @@ def drafts_of_colleagues(actor: Actor) -> QuerySet[Contact]:
     """Drafts of others in the actor's halls, the longest untouched first; of those on the line, the ones not begun."""
     return (Contact.objects.filter(policies.not_barred_q(actor), hall__in=actor.units(Role.OPERATOR),
                                    state=ContactState.DRAFT)
-            .exclude(operator=actor.user_id).exclude(call__state=CallState.ANSWERED, revision__gt=0)
+            .exclude(operator=actor.user_id).exclude(operator=None, channel=Channel.SMS)
+            .exclude(call__state=CallState.ANSWERED, revision__gt=0)
             .select_related("county", "operator", "call").order_by("saved_at"))
 
 

@@ -28,11 +28,15 @@ from panah.hotline.rules.contacts import (
     tells_of_harm,
 )
 from panah.hotline.rules.hours import HourOfWeek, hour_of_week, weekday_of
+from panah.hotline.rules.messages import LONGEST_ANSWER, can_be_answered, sms_due_at, telling_words, too_old_to_send
+from panah.hotline.rules.ways import is_very_late
 
 __all__ = [
+    "LONGEST_ANSWER",
     "HourOfWeek",
     "Window",
     "attempts_are_used_up",
+    "can_be_answered",
     "day_of",
     "facts_of",
     "first_act_due_at",
@@ -45,6 +49,7 @@ __all__ = [
     "is_claimed",
     "is_related",
     "is_safe_hour",
+    "is_very_late",
     "left_at",
     "may_call_now",
     "may_move",
@@ -52,7 +57,10 @@ __all__ = [
     "needs_place",
     "next_safe",
     "next_window",
+    "sms_due_at",
+    "telling_words",
     "tells_of_harm",
+    "too_old_to_send",
     "weekday_of",
     "window_after_attempt",
     "window_is_missed",
