@@ -73,7 +73,7 @@ def test_the_file_keeps_itself_its_acts_and_its_story_true(case: Case, cast: Cas
     text = text_of(file_of(case, cast.dispatcher, sign_in))
 
     assert 'hx-select-oob="#happened,#case-acts"' in text
-    assert text.count("live:case from:body") == 3
+    assert text.count("live:case from:body") == 4
 
 
 @pytest.mark.parametrize(("who", "unit", "state", "owed", "act"), [
