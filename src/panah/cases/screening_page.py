@@ -16,7 +16,7 @@ from panah.cases.outside_queries import names_of_staff
 from panah.cases.screening_policies import may_look_at_screening, may_screen_in_case
 from panah.cases.states import CaseState
 from panah.triage.instruments import registry
-from panah.triage.instruments.definition import Answers, Instrument, Result
+from panah.triage.instruments.definition import Answers, Instrument
 from panah.triage.urgency import Urgency
 
 _TONES = {Urgency.P1: "late", Urgency.P2: "near", Urgency.P3: "near"}
@@ -74,14 +74,16 @@ def offers_in_contact(contact_id: UUID, province_code: str | None, at: datetime,
     return _offers(offered, fitting, screening_queries.screenings_in_contact(contact_id))
 
 
-def answered(screening: Screening, actor: Actor) -> dict[str, Any]:
+def answered(screening: Screening, actor: Actor, at: datetime) -> dict[str, Any]:
     """One set of answers, with what they came to, for whoever may read them."""
     instrument, answers = registry.find(screening.instrument), answers_of(screening)
+    result, offered = instrument.result(answers), screening_queries.instruments_of(screening.province_id, at)
     looks = may_look_at_screening(actor, screening) and screening.recorded_by_id != actor.user_id
     people = names_of_staff(one for one in (screening.recorded_by_id, screening.looked_by_id) if one)
     return {"screening": screening, "case": screening.case, "instrument": instrument, "tone": tone_of(screening),
-            "result": instrument.result(answers), "lines": _lines(instrument, answers),
-            "next": next_of(instrument.result(answers)), "unanswered": unanswered(instrument, answers),
+            "result": result, "lines": _lines(instrument, answers),
+            "next": [other for other in offered if other.code in result.then],
+            "unanswered": unanswered(instrument, answers),
             "by": people.get(screening.recorded_by_id, ""),
             "looked_by": people.get(screening.looked_by_id, "") if screening.looked_by_id else "",
             "correction": getattr(screening, "corrected_by", None),
@@ -97,11 +99,6 @@ def answers_of(screening: Screening) -> Answers:
 
 def unanswered(instrument: Instrument, answers: Answers) -> int:
     return sum(item.code not in answers for item in instrument.asked(answers))
-
-
-def next_of(result: Result) -> list[Instrument]:
-    """What comes after, by code."""
-    return [registry.find(code) for code in result.then]
 
 
 def _lines(instrument: Instrument, answers: Answers) -> list[tuple[Any, Any, bool]]:

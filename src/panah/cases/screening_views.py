@@ -68,7 +68,7 @@ def screening(request: Request, screening_id: UUID) -> HttpResponse:
         messages.success(request, _("Noted that you looked."))
         return redirect("cases:screening", row.pk)
     audit.record_reading("cases.screening_read", actor=request.actor, at=request.at, row=row, case_id=row.case_id)
-    context = screening_page.answered(row, request.actor) | {"form": form, "refusal": form.refusal}
+    context = screening_page.answered(row, request.actor, request.at) | {"form": form, "refusal": form.refusal}
     return render(request, "cases/screening.html", context, status=form.status)
 
 

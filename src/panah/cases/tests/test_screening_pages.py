@@ -14,6 +14,8 @@ from panah.cases import commands
 from panah.cases.models import Case, Screening
 from panah.cases.testing import HITS_AT_CUT_OFF, make_screening
 from panah.core.ids import uuid7
+from panah.law.screening import LETHALITY_SCREEN
+from panah.network.models import LocalValue
 from panah.triage.instruments import registry
 from panah.triage.urgency import Urgency
 
@@ -68,6 +70,17 @@ def test_what_is_left_out_is_said_to_be_left_out(cast: Cast, case: Case, sign_in
     shown = client.get(page_of(Screening.objects.get())).content.decode()
 
     assert "بی‌پاسخ: ۳" in shown
+
+
+def test_what_comes_next_is_offered_where_it_is_in_use(
+        cast: Cast, at: datetime, case: Case, screening: Screening, sign_in: SignIn) -> None:
+    following, client = reverse("cases:screen", args=[case.pk, "lap"]), sign_in(cast.operator)
+    assert following not in client.get(page_of(screening)).content.decode()
+
+    LocalValue.objects.create(provision=LETHALITY_SCREEN.key, province_id="30", value=1, from_on=at.date(),
+                              reason="آزمایش")
+
+    assert following in client.get(page_of(screening)).content.decode()
 
 
 @pytest.mark.parametrize("typed", [{"hurt": ""}, {"hurt": "9"}, {"hurt": "yes"}], ids=str)

@@ -50,7 +50,7 @@ def screen(request: Request, contact_id: UUID, code: str) -> HttpResponse:
 
 def _came_to(request: Request, contact_id: UUID, screening: Screening) -> HttpResponse:
     """Beside the form; what stands there besides follows by itself."""
-    context = screening_page.answered(screening, request.actor) | {"contact_id": contact_id}
+    context = screening_page.answered(screening, request.actor, request.at) | {"contact_id": contact_id}
     response = render(request, "hotline/instrument_result.html", context)
     response["HX-Trigger"] = "screened"
     return response
