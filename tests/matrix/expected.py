@@ -206,6 +206,7 @@ PAGES: dict[str, Page] = {
     "hotline:answer_sms": post("operator", lambda w: [w.draft.pk]),
     "hotline:take_over": post("", lambda w: [w.draft.pk]),
     "hotline:draft": post("operator", lambda w: [w.draft.pk]),
+    "desk:home_province": Page("operator", lambda w: [w.draft.pk]),
     "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
     "hotline:candidates": Page("operator", lambda w: [w.draft.pk]),
     "hotline:answer_candidate": post(NOBODY, lambda w: [w.draft.pk]),  # Nothing is proposed for it.

@@ -49,6 +49,7 @@ PLACES = (
           (Role.OPERATOR, Role.DISPATCHER, Role.CENTRE_WORKER, Role.HOUSE_HEAD, *SUPERVISING)),
     Place("cases:instruments", _("Instruments"), "clipboard-list", (*sorted(UNIT_ROLES), *SUPERVISING)),
     Place("network:landmarks", _("Landmarks"), "map-pin", (Role.OPERATOR, *SUPERVISING)),
+    Place("hotline:halls", _("Halls"), "headset", (Role.PROVINCE_SUPERVISOR,)),
     Place("oversight:figures", _("Figures"), "chart-bar", (*SUPERVISING, Role.NATIONAL_ANALYST)),
     Place("inspection:desk", _("Inspection"), "eye-check", (Role.INSPECTOR,)),
     Place("network:people", _("People and postings"), "users", (Role.ADMINISTRATOR,)),

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("cases/<uuid:case_id>/", views.case, name="case"),
     path("cases/<uuid:case_id>/doings/", views.doings, name="doings"),
+    path("contacts/<uuid:contact_id>/home/", views.home_province, name="home_province"),
     path("cases/<uuid:case_id>/opened/", views.opened, name="opened"),
 ]

@@ -9,15 +9,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from panah.access import audit
-from panah.access.actor import SUPERVISORS, UNIT_ROLES
+from panah.access.actor import SUPERVISORS, UNIT_ROLES, Role
 from panah.access.guard import page, public
 from panah.access.request import Request
 from panah.cases.models import Case
 from panah.cases.policies import may_supervise_case_q, may_work_on_case_q
 from panah.cases.queries import readable_cases
 from panah.desk import case_file
+from panah.desk import home_province as province
 from panah.desk.navigation import places_of
 from panah.desk.openings import openings_by_day
+from panah.hotline.queries import my_drafts
 
 
 @public
@@ -56,3 +58,12 @@ def opened(request: Request, case_id: UUID) -> HttpResponse:
     days = list(openings_by_day(row))
     audit.record_act("cases.openings_told", actor=request.actor, at=request.at, row=row, case_id=row.pk)
     return render(request, "desk/opened.html", {"case": row, "days": days})
+
+
+@page(Role.OPERATOR)
+@require_GET
+def home_province(request: Request, contact_id: UUID) -> HttpResponse:
+    """The words of the caller's own hall and the help of its province. The intake fetches it into itself."""
+    drafts = my_drafts(request.actor).select_related("hall__province", "home_hall__province")
+    contact = get_object_or_404(drafts, pk=contact_id)
+    return render(request, "desk/home_province.html", province.told(contact, request.actor, request.at))

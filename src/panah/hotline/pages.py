@@ -90,6 +90,14 @@ def _waiting(drafts: Iterable[Any], actor: Actor, local: Mapping[str, int]) -> l
             for draft in sorted(waiting, key=attrgetter("waiting_since"))]
 
 
+def rail(actor: Actor, at: datetime) -> dict[str, Any]:
+    """Beside other work: who rings, and the calls that colleagues took and left unbegun."""
+    claimed = list(queries.not_begun(actor))
+    local = local_values(claimed[0].hall.province_id, tehran_day(at)) if claimed else {}
+    return {"ringing": queries.ringing_to(actor, at), "brief": True, "is_claimed": bool(claimed),
+            "not_begun": [contact for contact in claimed if rules.left_at(contact, local) <= at]}
+
+
 def _unfinished(contact: Contact, local: Mapping[str, int]) -> Unfinished:
     return Unfinished(contact, rules.left_at(contact, local))
 
@@ -103,8 +111,7 @@ def intake_form(contact: Contact, typed: Any = None) -> IntakeForm:
 
 def intake(contact: Contact, form: IntakeForm, actor: Actor, at: datetime) -> dict[str, Any]:
     """The page on which a contact is written."""
-    ringing = queries.ringing_to(actor, at)
-    return beside(contact, actor) | {"form": form, "sayings": SAYINGS, "refusal": form.refusal, "ringing": ringing}
+    return beside(contact, actor) | rail(actor, at) | {"form": form, "sayings": SAYINGS, "refusal": form.refusal}
 
 
 def beside(contact: Contact, actor: Actor) -> dict[str, Any]:
@@ -128,7 +135,7 @@ def told(contact: Contact, form: ReviseForm, actor: Actor, at: datetime) -> dict
     pending = pending_hand_over_of(contact.case) if contact.case else None
     return {"contact": contact, "form": form, "refusal": form.refusal, "pending": pending,
             "unsealed": queries.unsealed_reporter(actor, contact, at), "has_reporter": queries.has_reporter(contact),
-            "ringing": queries.ringing_to(actor, at), "hears_calls": actor.has(Role.OPERATOR),
+            "hears_calls": actor.has(Role.OPERATOR), **rail(actor, at),
             "topics": _labels(contact, "topics"),
             "hazards": _labels(contact, "hazards"), "circumstances": _labels(contact, "circumstances"),
             "overlooked": overlooked(contact), "late": queries.late_entry_of(contact),

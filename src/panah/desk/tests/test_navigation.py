@@ -42,7 +42,7 @@ def test_every_place_offered_opens(who: str, cast: Cast, sign_in: SignIn) -> Non
     client = sign_in(getattr(cast, who))
 
     refused = [place.view for place in places_of(getattr(cast, who))
-               if client.get(reverse(place.view)).status_code != 200]
+               if client.get(reverse(place.view), follow=True).status_code != 200]
     assert refused == []
 
 

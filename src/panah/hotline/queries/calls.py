@@ -50,6 +50,13 @@ def call_backs_to_decide(actor: Actor) -> QuerySet[CallBack]:
     return _one_of_a_person(held).select_related("call", "hall").order_by("due_at")
 
 
+def late_call_backs(actor: Actor, at: datetime) -> QuerySet[CallBack]:
+    """In the halls of this supervisor, past their time: owed and not made, or held and not looked at."""
+    late = CallBack.objects.filter(policies.may_decide_call_back_q(actor), due_at__lt=at,
+                                   state__in=[CallBackState.OWED, CallBackState.HELD])
+    return _one_of_a_person(late).select_related("hall", "claimed_by").order_by("due_at")
+
+
 def given_up_call_backs(halls: Collection[UUID], at: datetime) -> QuerySet[CallBack]:
     """Of the last day: nobody was reached in all attempts."""
     given_up = CallBack.objects.filter(hall__in=halls, state=CallBackState.GIVEN_UP,

@@ -30,6 +30,11 @@ def drafts_of_colleagues(actor: Actor) -> QuerySet[Contact]:
             .select_related("county", "operator", "call").order_by("saved_at"))
 
 
+def not_begun(actor: Actor) -> QuerySet[Contact]:
+    """Calls that colleagues took and of which nothing is written yet."""
+    return drafts_of_colleagues(actor).filter(call__state=CallState.ANSWERED, revision=0).select_related("hall")
+
+
 def my_finished(actor: Actor, at: datetime) -> QuerySet[Contact]:
     """What this operator finished in the last day, newest first."""
     return (Contact.objects.filter(policies.may_write_contact_q(actor), state=ContactState.FINISHED,

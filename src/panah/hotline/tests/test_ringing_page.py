@@ -10,9 +10,11 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast, Ground, SignIn
 
+from panah.access.actor import Actor, Role
 from panah.hotline import commands
 from panah.hotline.kinds import FlagKind
 from panah.hotline.testing import INVENTED_NUMBER, advised, make_call, make_contact
+from panah.network.testing import make_actor
 
 RINGING = "/calls/ringing/"
 
@@ -72,3 +74,35 @@ def test_it_asks_the_database_very_little(
 
     with django_assert_max_num_queries(6):
         operator.get(RINGING)
+
+
+@pytest.fixture
+def colleague(ground: Ground, at: datetime) -> Actor:
+    return make_actor(Role.OPERATOR, ground.hall, at, username="colleague", name="همکار شب")
+
+
+@pytest.mark.parametrize(("seconds", "is_left"), [(19, False), (20, True)])
+def test_beside_other_work_a_call_a_colleague_took_and_left_can_be_taken_over(
+        operator: Client, ground: Ground, at: datetime, colleague: Actor, seconds: int, is_left: bool) -> None:
+    taken_at = at - timedelta(seconds=seconds)
+    contact = commands.take_call(actor=colleague, at=taken_at, call=make_call(ground.hall, taken_at))
+
+    page = operator.get(RINGING, {"brief": "1"}).content.decode()
+    assert (reverse("hotline:take_over", args=[contact.pk]) in page) == is_left
+    assert "every 10s" in page, "so that it is seen in time"
+
+
+def test_once_something_is_written_it_is_theirs(
+        operator: Client, ground: Ground, at: datetime, colleague: Actor) -> None:
+    taken_at = at - timedelta(minutes=1)
+    contact = commands.take_call(actor=colleague, at=taken_at, call=make_call(ground.hall, taken_at))
+    commands.save_draft(actor=colleague, at=taken_at, contact=contact, revision=0, told={"weapon": True})
+
+    page = operator.get(RINGING, {"brief": "1"}).content.decode()
+    assert ("take-over" in page, "every 60s" in page) == (False, True)
+
+
+def test_ones_own_call_is_not_offered_to_oneself(operator: Client, cast: Cast, ground: Ground, at: datetime) -> None:
+    commands.take_call(actor=cast.operator, at=at - timedelta(minutes=1), call=make_call(ground.hall, at))
+
+    assert "take-over" not in operator.get(RINGING, {"brief": "1"}).content.decode()

@@ -30,8 +30,9 @@ def desk(request: Request) -> HttpResponse:
 @require_GET
 def ringing(request: Request) -> HttpResponse:
     """Who rings now, alone: what a ring brings onto every open page. `brief`: only the first, beside other work."""
-    context = {"ringing": queries.ringing_to(request.actor, request.at), "brief": "brief" in request.GET}
-    return render(request, "hotline/ringing_live.html", context)
+    if "brief" in request.GET:
+        return render(request, "hotline/ringing_live.html", pages.rail(request.actor, request.at))
+    return render(request, "hotline/ringing_live.html", {"ringing": queries.ringing_to(request.actor, request.at)})
 
 
 @page(Role.OPERATOR)
