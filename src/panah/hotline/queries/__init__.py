@@ -92,6 +92,7 @@ __all__ = [
     "letters_to_answer",
     "manned_by_hall",
     "late_call_backs",
+    "manned_by_hall",
     "marks_of",
     "my_drafts",
     "my_finished",
