@@ -135,7 +135,7 @@ def told(contact: Contact, form: ReviseForm, actor: Actor, at: datetime) -> dict
     pending = pending_hand_over_of(contact.case) if contact.case else None
     return {"contact": contact, "form": form, "refusal": form.refusal, "pending": pending,
             "unsealed": queries.unsealed_reporter(actor, contact, at), "has_reporter": queries.has_reporter(contact),
-            "hears_calls": actor.has(Role.OPERATOR), **rail(actor, at),
+            "ringing": queries.ringing_to(actor, at), "hears_calls": actor.has(Role.OPERATOR),
             "topics": _labels(contact, "topics"),
             "hazards": _labels(contact, "hazards"), "circumstances": _labels(contact, "circumstances"),
             "overlooked": overlooked(contact), "late": queries.late_entry_of(contact),
