@@ -61,7 +61,8 @@ function act(event) {
   const target = keyed().find((element) => element.dataset.key.toUpperCase() === pressed.toUpperCase());
   if (!target) return;
   event.preventDefault();
-  target.focus();
+  // What is answered while one types, and is gone then, leaves the cursor where it is.
+  if (!("keepsFocus" in target.dataset)) target.focus();
   target.click();
 }
 
