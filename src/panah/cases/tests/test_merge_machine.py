@@ -110,5 +110,5 @@ def machine_of(ground: Ground, cast: Cast, at: datetime) -> type[RuleBasedStateM
 
 @pytest.mark.django_db
 def test_whatever_happens_in_whatever_order(ground: Ground, cast: Cast, at: datetime) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine_of(ground, cast, at), settings=settings(max_examples=8, stateful_step_count=10, deadline=None))
