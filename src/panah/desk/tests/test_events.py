@@ -18,10 +18,11 @@ from panah.dispatch import events as dispatch_events
 from panah.dispatch.kinds import EntryBasis, RecallReason
 from panah.dispatch.kinds import Outcome as MissionOutcome
 from panah.hotline import events as hotline_events
-from panah.hotline.kinds import AnswerWay
+from panah.hotline.kinds import Agency, AnswerWay, Manner
 from panah.hotline.kinds import Outcome as ContactOutcome
 from panah.shelter import events as shelter_events
 from panah.shelter.kinds import Destination, ExtensionReason, Mode, Route
+from panah.triage.instruments.definition import Band
 from panah.triage.topics import Topic
 from panah.triage.urgency import Urgency
 
@@ -29,6 +30,12 @@ INSTANT, DAY = "2026-11-20T23:30:00+00:00", "2026-11-21"
 FACTS: dict[str, dict[str, object]] = {
     "hotline.contact_finished": {"outcome": ContactOutcome.MOBILE},
     "hotline.letter_answered": {"way": AnswerWay.LETTER},
+    "hotline.agency_told": {"agency": Agency.POLICE, "manner": Manner.PHONE},
+    "hotline.agency_not_reached": {"agency": Agency.POLICE},
+    "hotline.receipt_noted": {"agency": Agency.POLICE},
+    "cases.screened": {"instrument": "child_safety", "band": Band.HIGH},
+    "cases.screening_corrected": {"instrument": "child_safety", "band": Band.HIGH},
+    "cases.screening_looked_at": {"instrument": "child_safety", "band": Band.HIGH},
     "cases.opened": {"topic": Topic.SPOUSE_ABUSE, "urgency": Urgency.P1},
     "cases.urgency_raised": {"before": Urgency.P3, "after": Urgency.P1},
     "cases.urgency_lowered": {"before": Urgency.P1, "after": Urgency.P2},

@@ -76,6 +76,7 @@ def test_the_worker_knows_the_clock() -> None:
     assert periodic == {"panah.desk.tasks.tick": "* * * * *", "panah.desk.tasks.seal_audit": "* * * * *",
                         "panah.desk.tasks.watch_reading": "*/10 * * * *", "panah.desk.tasks.erase_due": "40 23 * * *",
                         "panah.desk.tasks.send_messages": "* * * * *",
+                        "panah.desk.tasks.keep_threads": "* * * * *",
                         "panah.desk.tasks.send_documents": "* * * * *"}
     assert tasks.tick.queueing_lock == "clock"
 
