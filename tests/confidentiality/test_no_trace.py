@@ -71,11 +71,11 @@ def test_no_answer_to_an_act_leads_to_an_address_with_somebody_in_it(
 
 
 def test_no_address_of_the_product_takes_a_name() -> None:
-    """Every part of every address is a word of ours, the id of a row, or the code of a province."""
+    """Every part of every address is a word of ours, the id of a row, the code of a province or of an instrument."""
     parts = {part for route in routes(get_resolver().url_patterns) for part in re.findall(r"<(\w+):(\w+)>", route)}
 
     assert {kind for kind, _ in parts} <= {"uuid", "slug", "str"}
-    assert {part for kind, part in parts if kind != "uuid"} == {"step", "key", "province_code"}
+    assert {part for kind, part in parts if kind != "uuid"} == {"step", "key", "act", "code", "province_code"}
 
 
 def routes(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:

