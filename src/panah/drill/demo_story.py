@@ -11,6 +11,7 @@ from django.db import transaction
 from panah.cases import clock as cases_clock
 from panah.drill import demo_cast, demo_chapters, demo_conflicts, demo_halls, demo_risk, demo_sealed, demo_ways
 from panah.drill.scene import Scene
+from panah.hotline import clock as hotline_clock
 from panah.inspection import clock as inspection_clock
 from panah.shelter import clock as shelter_clock
 
@@ -53,6 +54,8 @@ CHAPTERS = (
     Chapter(timedelta(minutes=25), demo_ways.police_refer),
     Chapter(timedelta(minutes=12), demo_ways.wrote_and_was_answered),
     Chapter(timedelta(minutes=9), demo_risk.asked_and_handed_over),
+    Chapter(timedelta(minutes=30), demo_halls.operators_sit_down),
+    Chapter(timedelta(minutes=7), demo_halls.callers_are_lost),
     Chapter(timedelta(minutes=6), demo_chapters.waits_for_a_team),
     Chapter(timedelta(minutes=2), demo_chapters.draft),
     Chapter(timedelta(minutes=2), demo_ways.writes_now),
@@ -73,5 +76,6 @@ def tell(at: datetime, progress: Progress | None = None) -> bool:
             progress(done, len(CHAPTERS))
     cases_clock.tick(at)
     shelter_clock.tick(at)
+    hotline_clock.tick(at)
     inspection_clock.tick(at)
     return True

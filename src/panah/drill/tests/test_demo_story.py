@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import LazySettings
@@ -26,7 +26,8 @@ from panah.dispatch.models import Mission
 from panah.dispatch.states import UNDER_WAY
 from panah.drill import demo_cast, demo_story
 from panah.drill.demo_halls import BOOTHS
-from panah.hotline.models import Booth
+from panah.hotline.models import Booth, CallBack, Sitting
+from panah.hotline.states import CallBackState
 from panah.inspection.models import UnusualReading
 from panah.network.reference.load import load
 from panah.shelter.models import Admission
@@ -151,3 +152,13 @@ def test_it_is_never_told_where_real_people_are_served(at: datetime, settings: L
 
     with pytest.raises(demo.NotADemonstration):
         demo_cast.hire(at)
+
+
+def test_operators_sit_and_somebody_is_owed_a_call(told: datetime) -> None:
+    sitting = Sitting.objects.filter(ended_at=None)
+    assert set(sitting.values_list("operator__username", "booth__hall__code")) == {
+        ("operator", "HL-30"), ("operator2", "HL-30"), ("ardabil-operator", "HL-24")}
+    lost = CallBack.objects.filter(hall__code="HL-30", owed_since__gt=told - timedelta(minutes=10))
+    assert sorted(lost.values_list("state", flat=True)) == [
+        CallBackState.HELD, CallBackState.OWED, CallBackState.UNREACHABLE]
+    assert lost.get(state=CallBackState.OWED).due_at > told
