@@ -80,7 +80,8 @@ def test_each_kind_is_typed_saved_and_asked_for(
         desk: verb.Desk, kind: str) -> None:
     measured = verb.measure(desk, verb.KINDS[kind], 3)
 
-    assert [len(part) for part in (measured.saving, measured.page, measured.query, measured.bare)] == [3] * 4
+    parts = (measured.saving, measured.page, measured.query, measured.bare, measured.cpu)
+    assert [len(part) for part in parts] == [3] * 5
     assert all(contact.revision == 1 for contact in Contact.objects.filter(state="draft"))
 
 
@@ -95,7 +96,7 @@ def test_nobody_is_proposed_where_nothing_is_known(desk: verb.Desk) -> None:
 
 def test_the_spread_is_told_in_milliseconds() -> None:
     spread = [number / 1000 for number in range(1, 101)]
-    figures = verb.told(verb.Measured(spread, spread, spread, spread, proposed=50))
+    figures = verb.told(verb.Measured(spread, spread, spread, spread, spread, proposed=50))
 
     assert figures["proposed"] == 0.5
     assert round(figures["page p50"]) in (50, 51)
