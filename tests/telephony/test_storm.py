@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
+from django.db import connection
 
 from panah.command_line.telephony_trial import storm as module
 from panah.command_line.telephony_trial.storm import KeeperProcess, storm
@@ -26,7 +28,7 @@ class Told:
 
     def _note(self, what: str) -> None:
         self.done.append(what)
-        if len([act for act in self.done if act in {"cut", "kill"}]) == self.until:
+        if len([act for act in self.done if act in {"cut", "kill", "lose_rows"}]) == self.until:
             self.end.set()
 
     def __getattr__(self, act: str) -> Callable[[], None]:
@@ -50,7 +52,7 @@ def wait_for(log: Path, lines: int) -> list[str]:
 
 @pytest.mark.parametrize(("blows", "done"), [
     (1, ["cut", "mend"]), (2, ["cut", "mend", "kill", "start"]),
-    (3, ["cut", "mend", "kill", "start", "cut", "mend"]),
+    (4, ["cut", "mend", "kill", "start", "lose_rows", "cut", "mend"]),
 ])
 def test_the_wire_is_cut_and_the_keeper_killed_in_turn(
         monkeypatch: pytest.MonkeyPatch, blows: int, done: list[str]) -> None:
@@ -94,6 +96,19 @@ def test_it_starts_again_and_its_words_are_kept(keeper: KeeperProcess) -> None:
         keeper.start()
         assert len(wait_for(keeper.log, starts)) == starts
         keeper.kill()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_cuts_off_the_keeper_and_nobody_else() -> None:
+    parameters = {name: value for name, value in connection.get_connection_params().items()
+                  if name not in {"cursor_factory", "context", "application_name"}}
+    with psycopg.connect(**parameters, application_name=module.NAME, autocommit=True) as keepers, psycopg.connect(
+            **parameters, application_name="another", autocommit=True) as another:
+        KeeperProcess("", Path()).lose_rows()
+
+        with pytest.raises(psycopg.OperationalError):
+            keepers.execute("SELECT 1")
+        assert another.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_it_can_be_asked_to_end(keeper: KeeperProcess) -> None:

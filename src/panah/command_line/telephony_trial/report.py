@@ -36,7 +36,8 @@ def show(found: Found) -> None:
     table.add_row("plain SQL / exchange", f"{found.ratio:.1f}")
     answers.print(table)
     blows, races, verdict = found.stormed.blows, found.stormed.races, found.stormed.verdict
-    answers.print(f"In the storm the wire was cut {blows['cut']} times, the keeper killed {blows['killed']} times.")
+    answers.print(f"In the storm the wire was cut {blows['cut']} times, the keeper killed {blows['killed']} times and "
+                  f"cut off from the database {blows['without rows']} times.")
     answers.print(f"Two reached for one call {races.total()} times: one won {races[1]}, both {races[2]}, and "
                   f"{races[0]} times neither, as it was answered or gone.")
     answers.print(f"{verdict.rang} calls rang; {verdict.contacts} became a contact, {verdict.call_backs} a call-back. "

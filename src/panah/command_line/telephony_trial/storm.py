@@ -1,4 +1,4 @@
-"""What befalls the line to the exchange during the calls: the wire is cut, the keeper is killed."""
+"""What befalls the line to the exchange during the calls: wire and database are cut off, the keeper is killed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from collections import Counter
 from itertools import cycle
 from pathlib import Path
 
+from django.db import connection
+
 from panah.command_line.places import this_program
 from panah.command_line.supervisor import end_with_parent
 from panah.command_line.telephony_trial.relay import Relay
 
+NAME = "panah-keeper-of-the-trial"
 CALM, AWAY = 3.0, 1.5
 """Seconds between two blows, and how long what was struck stays away."""
 
@@ -24,15 +27,22 @@ class KeeperProcess:
         self.url, self.log = url, log
 
     def start(self) -> None:
+        environment = os.environ | {"PANAH_EXCHANGE": self.url, "PGAPPNAME": NAME}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                this_program("exchange"), env=os.environ | {"PANAH_EXCHANGE": self.url}, stdin=subprocess.DEVNULL,
-                stdout=log, stderr=log, start_new_session=True, preexec_fn=end_with_parent)
+                this_program("exchange"), env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                start_new_session=True, preexec_fn=end_with_parent)
 
     def kill(self) -> None:
         """As the power would: it is told nothing."""
         self.process.kill()
         self.process.wait()
+
+    def lose_rows(self) -> None:
+        """The database ends the keeper's connections, as when it is restarted."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s", [NAME])
+        connection.close()
 
     def stop(self) -> int:
         self.process.terminate()
@@ -41,13 +51,14 @@ class KeeperProcess:
 
 def storm(relay: Relay, keeper: KeeperProcess, end: threading.Event) -> Counter[str]:
     """Blow after blow until `end` is set; everything stands again when it returns."""
-    blows = Counter[str]()
-    for blow in cycle(("cut", "killed")):
+    blows = {"cut": (relay.cut, relay.mend), "killed": (keeper.kill, keeper.start),
+             "without rows": (keeper.lose_rows, lambda: None)}
+    struck = Counter[str]()
+    for name, (strike, mend) in cycle(blows.items()):
         if end.wait(CALM):
-            return blows
-        blows[blow] += 1
-        strike, mend = (relay.cut, relay.mend) if blow == "cut" else (keeper.kill, keeper.start)
+            return struck
+        struck[name] += 1
         strike()
         end.wait(AWAY)
         mend()
-    return blows
+    return struck

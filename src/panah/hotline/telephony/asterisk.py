@@ -27,7 +27,10 @@ SECONDS_OF_A_BOOTH = 20
 ANSWERED = "ANSWER"
 _CHANNEL = re.compile(r"\w+/(.+)-[0-9a-f]+")
 RINGS = "QueueCallerJoin"
-_KINDS = {RINGS: EventKind.RINGING, "DialEnd": EventKind.CONNECTED, "Hangup": EventKind.HUNG_UP}
+# Out of a queue an answer is told twice; the second comes when the exchange has written it down already, so one who
+# begins to listen in between hears it or finds it.
+_KINDS = {RINGS: EventKind.RINGING, "DialEnd": EventKind.CONNECTED, "AgentConnect": EventKind.CONNECTED,
+          "Hangup": EventKind.HUNG_UP}
 _EXTENSION = re.compile(r"[0-9]{2,10}", re.ASCII)
 _NUMBER = re.compile(r"\+?[0-9]+")
 

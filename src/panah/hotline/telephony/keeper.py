@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -103,21 +103,21 @@ class Keeper:
             await ami.close()
 
     async def _follow(self, exchange: Asterisk) -> None:
-        await self._catch_up(exchange)
+        await self._until_kept(lambda: self._took_everything(exchange))
         self.connected.set()
         async for message in _rings_first(exchange.ami):
-            if not await self._hear(exchange, message):
-                await self._catch_up(exchange)
+            await self._until_kept(lambda message=message: self._hear(exchange, message))  # type: ignore[misc]
         raise NotConnected("the connection was lost")
 
-    async def _catch_up(self, exchange: Asterisk) -> None:
-        """Take what rang and was answered unheard, then hold the rows against what lives, until the database has it."""
+    async def _until_kept(self, work: Callable[[], Awaitable[bool]]) -> None:
+        """While the database is away nothing is passed over: what comes meanwhile waits in its order."""
         pause = self.pace.first_pause
-        while not await self._took_everything(exchange):
+        while not await work():
             await asyncio.sleep(pause)
             pause = min(2 * pause, self.pace.longest_pause)
 
     async def _took_everything(self, exchange: Asterisk) -> bool:
+        """What rang and was answered unheard; then the rows are held against what lives."""
         for event in await exchange.untaken():
             if not await self._take(exchange, event):
                 return False

@@ -43,8 +43,9 @@ def test_who_joins_a_queue_rings_in_its_hall() -> None:
     assert heard("QueueCallerJoin") == ExchangeEvent(EventKind.RINGING, CALL, "HL-30", HEARD, "09120001234")
 
 
-def test_a_booth_that_is_picked_up_is_named() -> None:
-    event = heard("DialEnd", DialStatus="ANSWER", DestChannel="PJSIP/3001-0000000a")
+@pytest.mark.parametrize("told", [{"event": "DialEnd", "DialStatus": "ANSWER"}, {"event": "AgentConnect"}])
+def test_a_booth_that_is_picked_up_is_named(told: dict[str, str]) -> None:
+    event = heard(**told, DestChannel="PJSIP/3001-0000000a")
 
     assert event
     assert (event.kind, event.call_id, event.extension) == (EventKind.CONNECTED, CALL, "3001")
@@ -67,7 +68,7 @@ def test_the_end_of_a_booths_own_channel_is_not(variables: dict[str, str]) -> No
     assert heard("Hangup", variables) is None
 
 
-@pytest.mark.parametrize("event", ["QueueCallerLeave", "QueueCallerAbandon", "AgentConnect", "BlindTransfer"])
+@pytest.mark.parametrize("event", ["QueueCallerLeave", "QueueCallerAbandon", "AgentCalled", "BlindTransfer"])
 def test_what_a_redirection_says_too_ends_no_call(event: str) -> None:
     assert heard(event) is None
 
