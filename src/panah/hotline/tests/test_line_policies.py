@@ -1,0 +1,45 @@
+"""Who sits, calls back, decides and runs a hall; each rule for a row equals its twin for lists, over the whole cast."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tests.cast import Cast, Ground
+
+from panah.hotline import policies
+from panah.hotline.models import Booth, CallBack
+from panah.hotline.testing import make_booth, make_call_back
+from panah.network.models import Unit
+
+
+def test_sitting_in_a_booth(ground: Ground, cast: Cast) -> None:
+    booths = [make_booth(hall) for hall in (ground.hall, ground.far_hall)]
+
+    for actor in cast.everyone():
+        allowed = set(Booth.objects.filter(policies.may_sit_in_q(actor)))
+        assert allowed == {booth for booth in booths if policies.may_sit_in(actor, booth)}
+
+
+def test_calling_back_and_deciding(ground: Ground, cast: Cast, at: datetime) -> None:
+    owed = [make_call_back(hall, at) for hall in (ground.hall, ground.far_hall)]
+
+    for actor in cast.everyone():
+        calls, decides = (set(CallBack.objects.filter(twin(actor)))
+                          for twin in (policies.may_call_back_q, policies.may_decide_call_back_q))
+        assert calls == {row for row in owed if policies.may_call_back(actor, row)}
+        assert decides == {row for row in owed if policies.may_decide_call_back(actor, row)}
+
+
+def test_running_a_hall(ground: Ground, cast: Cast) -> None:
+    for actor in cast.everyone():
+        allowed = set(Unit.objects.filter(policies.may_run_hall_q(actor)))
+        assert allowed == {unit for unit in Unit.objects.all() if policies.may_run_hall(actor, unit)}
+
+
+def test_somebody_may_each_of_it(ground: Ground, cast: Cast, at: datetime) -> None:
+    owed = make_call_back(ground.hall, at)
+
+    assert policies.may_sit_in(cast.operator, make_booth(ground.hall))
+    assert policies.may_call_back(cast.operator, owed)
+    assert policies.may_decide_call_back(cast.province_supervisor, owed)
+    assert policies.may_run_hall(cast.province_supervisor, ground.hall)
