@@ -28,7 +28,7 @@ READERS = ("crew", "dispatcher", "centre_worker", "house_head", "county_supervis
 ON_THE_PHONE = ("dispatch:mine", "dispatch:mission", "dispatch:entry", "dispatch:found", "dispatch:end")
 # A redirect, files, what scripts ask, and a part of the intake page that is looked at there.
 NOT_PAGES = {"desk:home", "oversight:workbook", "hotline:beside", "cases:told", "cases:paper", "access:session"}
-SHOWN = [name for name, page in PAGES.items() if page.method == "get" and name not in NOT_PAGES]
+SHOWN = [name for name, page in PAGES.items() if page.method == "get" and page.names and name not in NOT_PAGES]
 
 
 @pytest.fixture

@@ -55,11 +55,13 @@ def desk(actor: Actor, at: datetime) -> dict[str, Any]:
     drafts = [_unfinished(draft, local) for draft in open_here if draft.operator_id]
     mine = [draft for draft in drafts if draft.contact.operator_id == actor.user_id]
     seats = queries.seats_for(actor)
-    return {"ringing": queries.ringing_to(actor, at), "halls": queries.my_halls(actor, at), "is_demo": settings.DEMO,
+    # Everything sealed is fetched before the first of it is opened: so its keys are asked for once.
+    ringing, owed = list(queries.ringing_to(actor, at)), list(queries.open_call_backs(halls)[:MOST_SHOWN])
+    return {"ringing": ringing, "halls": queries.my_halls(actor, at), "is_demo": settings.DEMO,
             "drafts": mine,
             "left": [draft for draft in drafts if draft not in mine and draft.left_at <= at][:MOST_SHOWN],
             "threads": _waiting(open_here, actor, local)[:MOST_SHOWN],
-            "call_backs": queries.open_call_backs(halls)[:MOST_SHOWN],
+            "call_backs": owed,
             "seats": seats, "seat": next((seat for seat in seats if seat.sitter), None),
             "finished": queries.my_finished(actor, at)[:MOST_SHOWN]}
 

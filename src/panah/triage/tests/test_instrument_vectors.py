@@ -74,11 +74,11 @@ def test_wast_short_by_the_iranian_cut_off(tension: str, arguments: str, score: 
 
 
 @pytest.mark.parametrize(("yes", "is_positive"), [
-    ({"choked", "controls", "unemployed"}, False), ({"choked", "controls", "unemployed", "follows"}, True),
-    ({"threat"}, True), ({"weapon"}, True), ({"might_kill"}, True), ({"belief"}, True),
-    ({"gun", "left", "his_suicide", "child_not_his"}, True), (set(), False)], ids=str)
-def test_the_lethality_screen(yes: set[str], is_positive: bool) -> None:
-    result = all_no(LETHALITY, **dict.fromkeys(yes, "yes"))
+    ("choked controls unemployed", False), ("choked controls unemployed follows", True),
+    ("threat", True), ("weapon", True), ("might_kill", True), ("belief", True),
+    ("gun left his_suicide child_not_his", True), ("", False)])
+def test_the_lethality_screen(yes: str, is_positive: bool) -> None:
+    result = all_no(LETHALITY, **dict.fromkeys(yes.split(), "yes"))
 
     assert result.is_positive is is_positive
     assert result.floor is (Urgency.P2 if is_positive else None)
