@@ -61,6 +61,8 @@ def test_no_list_or_figure_names_it(who: str, world: World, cast: Cast, come_in:
     texts, client = planted("cases", "hotline", "dispatch"), come_in(who)
 
     for (name, _), told in walk(client, who).items():
+        if name == "hotline:letters":
+            continue  # A letter that led to no file names its sender to the hall it was written to.
         shown = told.body.decode(errors="replace")
         assert not [pk for pk in files if pk in shown], name
         assert found_in(shown, texts) == set(), name

@@ -27,7 +27,9 @@ READERS = ("crew", "dispatcher", "centre_worker", "house_head", "county_supervis
            "administrator", "operator", "inspector", "nobody")
 ON_THE_PHONE = ("dispatch:mine", "dispatch:mission", "dispatch:entry", "dispatch:found", "dispatch:end")
 # A redirect, files, what scripts ask, and a part of the intake page that is looked at there.
-NOT_PAGES = {"desk:home", "oversight:workbook", "hotline:beside", "cases:told", "cases:paper", "access:session"}
+NOT_PAGES = {"desk:home", "oversight:workbook", "hotline:beside", "cases:told", "cases:paper", "access:session",
+             "hotline:ringing", "hotline:lexicon", "hotline:whispers", "hotline:thread", "hotline:candidates",
+             "hotline:agency_document", "hotline:halls", "desk:home_province"}
 SHOWN = [name for name, page in PAGES.items() if page.method == "get" and page.names and name not in NOT_PAGES]
 
 

@@ -123,7 +123,7 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
     return World(
         crew=crew, call=make_call(ground.hall, at), call_back=make_call_back(ground.hall, at, "09120007777"),
         draft=draft, whisper=_whisper(cast, draft, at),
-        thread=make_thread(ground.hall, at, number="09120009876"),
+        thread=make_thread(ground.hall, at, number="09350007654"),
         letter=make_letter(cast.operator, ground.hall, at),
         finished=_finished(ground, cast, at), reported=_reported(ground, cast, at), of_hall=of_hall,
         asked_of_mobile=make_hand_over(of_hall, ground.mobile, Purpose.MOBILE, at),
