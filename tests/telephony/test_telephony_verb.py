@@ -66,6 +66,8 @@ def test_the_exchange_can_be_measured_by_bench(monkeypatch: pytest.MonkeyPatch) 
     assert ran == [("test-telephony", "--json")]
 
 
+@pytest.mark.skipif(os.getuid() == 0 and "/root/" in sys.base_prefix,
+                    reason="this Python is at home with root, where nobody else may read it")
 def test_a_refusal_is_one_line_and_no_trace(tmp_path: Path) -> None:
     """As somebody who is not root; where the tests are root, root becomes nobody."""
     command = [sys.executable, "-c", "import os; os.getuid() or os.setuid(65534); import runpy; import sys;"
