@@ -6,9 +6,6 @@ import json
 import os
 from argparse import Namespace
 from dataclasses import dataclass, field
-from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from time import perf_counter
 
 from django.utils import timezone
@@ -25,8 +22,6 @@ from panah.command_line.ring_to_pop.desks import Desk
 from panah.command_line.screen import answers, step
 from panah.hotline import commands
 from panah.hotline.models import Call
-
-BROWSER = "panah.command_line.ring_to_pop.browser"
 
 
 @dataclass
@@ -55,10 +50,6 @@ def main(args: Namespace) -> int:
             figures |= {f"{number} desks: committed": spread(measured.committed),
                         f"{number} desks: signal heard": spread(measured.heard),
                         f"{number} desks: call on the page": spread(measured.seen)}
-        if find_spec("playwright") and import_module(BROWSER).program():
-            with step("A real browser"):
-                times = import_module(BROWSER).rings(port, places[0], args.rings, partial(_ring, places[0]), _end)
-            figures["Chromium: call stands in the page"] = spread(times)
     with step("Bare SQL"):
         figures["bare: insert, notify, read"] = spread(bare.rings(places[0].hall, timezone.now(), args.rings))
     answers.print_json(json.dumps(figures)) if args.json else _show(figures)
