@@ -6,15 +6,14 @@ from playwright.sync_api import Page
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def check(page: Page, *, only: str = "") -> None:
-    """Fail with a list one can read: rule, element, what to do. `only`: one rule of axe instead of all."""
-    found = violations(page, only) if only else [*violations(page), *overflow(page), *missing_icons(page)]
+def check(page: Page) -> None:
+    """Fail with a list one can read: rule, element, what to do."""
+    found = [*violations(page), *overflow(page), *missing_icons(page)]
     assert not found, f"{page.url}: {len(found)} to mend\n" + "\n".join(found)
 
 
-def violations(page: Page, only: str = "") -> list[str]:
-    rules = {"type": "rule", "values": [only]} if only else {"type": "tag", "values": RULES}
-    options = {"resultTypes": ["violations"], "preload": False, "runOnly": rules}
+def violations(page: Page) -> list[str]:
+    options = {"resultTypes": ["violations"], "preload": False, "runOnly": {"type": "tag", "values": RULES}}
     results = Axe().run(page, options=options).response["violations"]
     return [
         f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}\n    {node['failureSummary']}"
