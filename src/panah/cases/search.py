@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from panah.access.actor import Actor
 from panah.access.sealing import token
@@ -147,11 +147,11 @@ def _ids_by_name(wanted: Sequence[Wanted], near: Collection[str]) -> list[UUID]:
 
 def _cases_of(people: Iterable[UUID], actor: Actor) -> dict[UUID, list[tuple[Case, bool]]]:
     """The files of each person, and whether the actor may read them; without those from which they are barred."""
+    readable = Case.objects.filter(policies.may_read_case_q(actor), pk=OuterRef("case"))
     members = (CaseMember.objects.filter(actor.not_barred_q("case"), person__in=list(people))
-               .exclude(role=MemberRole.ALLEGED_PERPETRATOR).select_related("case__owner", "case__county"))
-    readable = set(Case.objects.filter(policies.may_read_case_q(actor), pk__in=[m.case_id for m in members])
-                   .values_list("pk", flat=True))
+               .exclude(role=MemberRole.ALLEGED_PERPETRATOR).select_related("case__owner", "case__county")
+               .annotate(may_read=Exists(readable)))
     cases: dict[UUID, list[tuple[Case, bool]]] = {}
     for member in members:
-        cases.setdefault(member.person_id, []).append((member.case, member.case_id in readable))
+        cases.setdefault(member.person_id, []).append((member.case, member.may_read))
     return cases
