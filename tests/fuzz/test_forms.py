@@ -87,13 +87,11 @@ def test_every_form_of_the_product_was_among_them(desks: list[Desk]) -> None:
     tried = {kind for desk in desks for kind in type(desk.form).__mro__}
     untried = {kind.__name__ for kind in _subclasses(ActForm) if kind not in tried}
 
-    assert untried <= READ_ON_THE_WAY_IN | PARTS_OF_A_PAGE, untried - READ_ON_THE_WAY_IN - PARTS_OF_A_PAGE
+    assert untried <= READ_ON_THE_WAY_IN, untried - READ_ON_THE_WAY_IN
 
 
 READ_ON_THE_WAY_IN = {"SignInForm", "PasskeyForm", "EnrolmentCodeForm", "NewPasswordForm", "LostForm", "_Named"}
 """Read at the door by who is not signed in: test_door.py."""
-PARTS_OF_A_PAGE = {"BoothForm", "CandidateForm", "FlagForm", "PartForm"}
-"""Read by an act on a page whose `form` is another one, or that the world has nothing for: tested with their acts."""
 
 
 def assert_harmless(desk: Desk, response: Any, before: Stored) -> None:

@@ -32,12 +32,13 @@ def undone() -> Iterator[None]:
 
 
 def form_read_at(client: Client, url: str) -> BaseForm | None:
-    """The form that judges what is sent there; the last one, where there are several."""
+    """The form that judges what is sent there; the last one, where there are several. Others on the page judge nothing."""
     judged: list[BaseForm] = []
     clean = BaseForm.full_clean
 
     def seen(form: BaseForm) -> None:
-        judged.append(form)
+        if form.is_bound:
+            judged.append(form)
         clean(form)
 
     with mock.patch.object(BaseForm, "full_clean", seen), undone():
