@@ -32,7 +32,7 @@ def undone() -> Iterator[None]:
 
 
 def form_read_at(client: Client, url: str) -> BaseForm | None:
-    """The form that judges what is sent there; the last one, where there are several. Others on the page judge nothing."""
+    """The form that judges what is sent there; the last one, where there are several."""
     judged: list[BaseForm] = []
     clean = BaseForm.full_clean
 

@@ -209,12 +209,12 @@ PAGES: dict[str, Page] = {
     "desk:home_province": Page("operator", lambda w: [w.draft.pk]),
     "hotline:beside": Page("operator", lambda w: [w.draft.pk]),
     "hotline:candidates": Page("operator", lambda w: [w.draft.pk]),
-    "hotline:answer_candidate": post(NOBODY, lambda w: [w.draft.pk]),  # Nothing is proposed for it.
+    "hotline:answer_candidate": post("operator", lambda w: [w.draft.pk]),
     "hotline:instruments": Page("operator", lambda w: [w.draft.pk]),
     "hotline:screen": Page("operator", lambda w: [w.draft.pk, "child_safety"]),
     "hotline:places": post("operator", lambda w: [w.draft.pk]),
     "hotline:keep_landmark": post("operator", lambda w: [w.draft.pk]),
-    "hotline:part": Page(NOBODY, lambda w: [w.finished.pk]),  # It has no case.
+    "hotline:part": Page("operator", lambda w: [w.joined.pk]),
     "hotline:tell_agency": Page("operator", lambda w: [w.draft.pk]),
     "hotline:receipts": Page("operator far_operator"),
     "hotline:told_agency": Page("operator", lambda w: [w.told_agency.pk]),

@@ -48,6 +48,7 @@ from panah.hotline.testing import (
     make_draft,
     make_letter,
     make_thread,
+    related,
 )
 from panah.inspection.kinds import ReadingKind
 from panah.inspection.models import UnusualReading
@@ -73,6 +74,7 @@ class World:
     letter: Contact
     finished: Contact
     reported: Contact
+    joined: Contact
     of_hall: Case
     asked_of_mobile: HandOver
     asked_of_centre: HandOver
@@ -125,7 +127,8 @@ def make_world(ground: Ground, cast: Cast, team: Team, at: datetime) -> World:
         draft=draft, whisper=_whisper(cast, draft, at),
         thread=make_thread(ground.hall, at, number="09350007654"),
         letter=make_letter(cast.operator, ground.hall, at),
-        finished=_finished(ground, cast, at), reported=_reported(ground, cast, at), of_hall=of_hall,
+        finished=_finished(ground, cast, at), reported=_reported(ground, cast, at),
+        joined=_joined(ground, cast, at), of_hall=of_hall,
         asked_of_mobile=make_hand_over(of_hall, ground.mobile, Purpose.MOBILE, at),
         asked_of_centre=make_hand_over(sent_to_centre, ground.centre, Purpose.CENTRE, at),
         asked_of_house=ask_for_place(wants_house.case, ground.house, _family(wants_house.case), at),
@@ -181,6 +184,12 @@ def _same(cast: Cast, case: Case, other: Case, at: datetime) -> SamePerson:
 def _finished(ground: Ground, cast: Cast, at: datetime) -> Contact:
     draft = make_draft(cast.operator, ground.hall, at, call_class=CallClass.SILENT, outcome=Outcome.NONE)
     return hotline.finish_contact(actor=cast.operator, at=at, contact=draft)
+
+
+def _joined(ground: Ground, cast: Cast, at: datetime) -> Contact:
+    draft = make_draft(cast.operator, ground.hall, at, **related(ground.karaj))
+    return hotline.finish_contact(actor=cast.operator, at=at, contact=draft,
+                                  join=make_case(ground.hall, ground.karaj, at))
 
 
 def _told_agency(ground: Ground, cast: Cast, at: datetime) -> EmergencyHandOver:

@@ -66,13 +66,10 @@ def test_the_exchange_can_be_measured_by_bench(monkeypatch: pytest.MonkeyPatch) 
     assert ran == [("test-telephony", "--json")]
 
 
-@pytest.mark.skipif(os.getuid() == 0 and "/root/" in sys.base_prefix,
-                    reason="this Python is at home with root, where nobody else may read it")
 def test_a_refusal_is_one_line_and_no_trace(tmp_path: Path) -> None:
-    """As somebody who is not root; where the tests are root, root becomes nobody."""
-    command = [sys.executable, "-c", "import os; os.getuid() or os.setuid(65534); import runpy; import sys;"
-               " sys.argv = ['panah', 'telephony']; from panah.command_line import door;"
-               " sys.exit(door.main(['telephony']))"]
+    """As somebody who is not root, whoever runs the tests."""
+    command = [sys.executable, "-c", "import os, sys; os.geteuid = lambda: 1000;"
+               " from panah.command_line import door; sys.exit(door.main(['telephony']))"]
     done = subprocess.run(command, env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"),
                                         "PANAH_VAR": str(tmp_path)}, capture_output=True, text=True, check=False)
 

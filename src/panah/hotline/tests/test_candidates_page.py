@@ -140,11 +140,19 @@ def test_what_was_not_proposed_cannot_be_answered(
     assert Contact.objects.get().case is None
 
 
-@pytest.mark.parametrize("wrong", [{"kind": "x"}, {"target_id": "x"}, {"answer": "x"}, {"kind": "perpetrator"}])
-def test_what_makes_no_sense_is_not_found(operator: Client, draft: Contact, case: Case, wrong: dict[str, str]) -> None:
+@pytest.mark.parametrize("wrong", [{"kind": "x"}, {"target_id": "x"}, {"answer": "x"}])
+def test_an_answer_that_makes_no_sense_changes_nothing_and_shows_what_is_proposed(
+        operator: Client, draft: Contact, case: Case, wrong: dict[str, str]) -> None:
     sent = {"kind": "event", "target_id": str(case.pk), "answer": "join"} | wrong
+    response = operator.post(reverse("hotline:answer_candidate", args=[draft.pk]), sent)
 
-    assert operator.post(reverse("hotline:answer_candidate", args=[draft.pk]), sent).status_code == 404
+    assert response.status_code == 422
+    assert str(case.pk) in response.content.decode()
+    assert Contact.objects.get().case is None
+
+
+def test_a_perpetrator_cannot_be_joined(operator: Client, draft: Contact, case: Case) -> None:
+    assert answer(operator, draft, CandidateKind.PERPETRATOR, case.pk, "join") == "404"
 
 
 def test_a_perpetrator_named_before_is_told_with_how_often(

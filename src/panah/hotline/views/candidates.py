@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -23,15 +24,19 @@ from panah.hotline.views.contacts import own_contact
 @page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
 @require_GET
 def candidates(request: Request, contact_id: UUID) -> HttpResponse:
-    """Follows what is typed. That somebody is known is a reading, as in a search."""
-    row = _own_draft(request, contact_id)
+    """Follows what is typed."""
+    return _panel(request, _own_draft(request, contact_id))
+
+
+def _panel(request: Request, row: Contact, status: int = HTTPStatus.OK) -> HttpResponse:
+    """That somebody is known is a reading, as in a search."""
     found = queries.candidates_for(policies.standing_in(request.actor, row), row)
     if found.candidates or found.ask:
         files = {str(one.case.pk) for one in found.candidates if one.case and one.kind != CandidateKind.EVENT}
         audit.record_reading("hotline.candidates_shown", actor=request.actor, at=request.at, row=row,
                              cases=sorted(files), found=len(found.candidates), elsewhere=len(found.ask))
     context = {"contact": row, "found": found, "own_units": request.actor.units()}
-    return render(request, "hotline/candidates.html", context)
+    return render(request, "hotline/candidates.html", context, status=status)
 
 
 @page(Role.OPERATOR, Role.PROVINCE_SUPERVISOR)
@@ -41,7 +46,7 @@ def answer_candidate(request: Request, contact_id: UUID) -> HttpResponse:
     row = _own_draft(request, contact_id)
     form = forms.CandidateForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        return _panel(request, row, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     kind, target_id, answer = (form.cleaned_data[name] for name in ("kind", "target_id", "answer"))
     if not queries.candidates_for(policies.standing_in(request.actor, row), row).has(kind, target_id):
         raise Http404
