@@ -17,7 +17,7 @@ from panah.access.actor import Actor, Role
 from panah.access.models import User
 from panah.config import middleware
 from panah.network.models import County, Province, Team, Unit, UnitKind
-from panah.network.testing import make_actor, make_county, make_province, make_team, make_unit
+from panah.network.testing import make_actors, make_county, make_province, make_team, make_unit
 
 NIGHT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 """03:00 in Tehran on Saturday 30 Aban 1405."""
@@ -102,34 +102,27 @@ def ground(db: None) -> Ground:
 
 @pytest.fixture
 def cast(ground: Ground, at: datetime) -> Cast:
-    def actor(role: Role, scope: Unit | County | Province | None, username: str) -> Actor:
-        return make_actor(role, scope, at, username=username, name=f"همکار {username}")
-
-    return Cast(
-        operator=actor(Role.OPERATOR, ground.hall, "operator"),
-        dispatcher=actor(Role.DISPATCHER, ground.mobile, "dispatcher"),
-        centre_worker=actor(Role.CENTRE_WORKER, ground.centre, "centre-worker"),
-        house_staff=actor(Role.HOUSE_STAFF, ground.house, "house-staff"),
-        house_head=actor(Role.HOUSE_HEAD, ground.house, "house-head"),
-        county_supervisor=actor(Role.COUNTY_SUPERVISOR, ground.karaj, "county-supervisor"),
-        province_supervisor=actor(Role.PROVINCE_SUPERVISOR, ground.alborz, "province-supervisor"),
-        analyst=actor(Role.NATIONAL_ANALYST, None, "analyst"),
-        administrator=actor(Role.ADMINISTRATOR, None, "administrator"),
-        inspector=actor(Role.INSPECTOR, ground.alborz, "inspector"),
-        nobody=_without_posting("nobody"),
-        far_operator=actor(Role.OPERATOR, ground.far_hall, "far-operator"),
-        far_dispatcher=actor(Role.DISPATCHER, ground.far_mobile, "far-dispatcher"),
-        far_centre_worker=actor(Role.CENTRE_WORKER, ground.far_centre, "far-centre-worker"),
-        far_house_head=actor(Role.HOUSE_HEAD, ground.far_house, "far-house-head"),
-        far_province_supervisor=actor(Role.PROVINCE_SUPERVISOR, ground.ardabil, "far-province-supervisor"),
-        far_inspector=actor(Role.INSPECTOR, ground.ardabil, "far-inspector"),
-        national_inspector=actor(Role.INSPECTOR, None, "national-inspector"),
-    )
-
-
-def _without_posting(username: str) -> Actor:
-    user = User.objects.create(username=username, full_name=f"همکار {username}")
-    return Actor(user_id=user.pk, name=user.full_name)
+    posts: dict[str, tuple[str, Unit | County | Province | None] | None] = {
+        "operator": (Role.OPERATOR, ground.hall),
+        "dispatcher": (Role.DISPATCHER, ground.mobile),
+        "centre-worker": (Role.CENTRE_WORKER, ground.centre),
+        "house-staff": (Role.HOUSE_STAFF, ground.house),
+        "house-head": (Role.HOUSE_HEAD, ground.house),
+        "county-supervisor": (Role.COUNTY_SUPERVISOR, ground.karaj),
+        "province-supervisor": (Role.PROVINCE_SUPERVISOR, ground.alborz),
+        "analyst": (Role.NATIONAL_ANALYST, None),
+        "administrator": (Role.ADMINISTRATOR, None),
+        "inspector": (Role.INSPECTOR, ground.alborz),
+        "nobody": None,
+        "far-operator": (Role.OPERATOR, ground.far_hall),
+        "far-dispatcher": (Role.DISPATCHER, ground.far_mobile),
+        "far-centre-worker": (Role.CENTRE_WORKER, ground.far_centre),
+        "far-house-head": (Role.HOUSE_HEAD, ground.far_house),
+        "far-province-supervisor": (Role.PROVINCE_SUPERVISOR, ground.ardabil),
+        "far-inspector": (Role.INSPECTOR, ground.ardabil),
+        "national-inspector": (Role.INSPECTOR, None),
+    }
+    return Cast(**{name.replace("-", "_"): actor for name, actor in make_actors(posts, at).items()})
 
 
 @pytest.fixture

@@ -31,6 +31,13 @@ def test_it_makes_everything_and_gives_pytests_own_answer(runs: list[Run]) -> No
     assert runs[1][0][-4:] == ["src/panah/shelter", "-k", "stay", "--help"]
 
 
+@pytest.mark.parametrize("given", [["--durations=60"], ["-x"], ["-k", "stay"], ["--help"], []])
+def test_what_comes_first_may_be_an_option(runs: list[Run], given: list[str]) -> None:
+    door.main(["test", *given])
+
+    assert runs[1][0][-len(given) or len(runs[1][0]):] == given
+
+
 def test_the_tests_choose_their_own_settings(runs: list[Run], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DJANGO_SETTINGS_MODULE")
     door.main(["test"])

@@ -12,7 +12,8 @@ WORKERS = 2
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("test", help="set up and run the tests", add_help=False)
+    # Nothing is an option of ours: what begins with a dash is pytest's too.
+    parser = subparsers.add_parser("test", help="set up and run the tests", add_help=False, prefix_chars="\0")
     parser.add_argument("pytest", nargs=REMAINDER, help="arguments for pytest")
 
 

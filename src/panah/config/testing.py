@@ -22,3 +22,5 @@ os.environ.update(
 from panah.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Every test client would list all static files anew.
+WHITENOISE_AUTOREFRESH = True

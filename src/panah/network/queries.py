@@ -24,7 +24,7 @@ def actor_of(user: User, at: datetime) -> Actor:
                                 output_field=ArrayField(UUIDField()))))
     postings = list(postings_in_force(at).filter(user=user).select_related("unit", "county", "province")
                     .annotate(barred=ArraySubquery(barred), opened=ArraySubquery(opened)))
-    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(_held(p) for p in postings),
+    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(held(p) for p in postings),
                  barred=frozenset(case_id for p in postings for case_id in p.barred),
                  opened=frozenset((case_id, glass_id) for p in postings for case_id, glass_id in p.opened))
 
@@ -33,7 +33,8 @@ def postings_in_force(at: datetime) -> QuerySet[Posting]:
     return Posting.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
 
 
-def _held(posting: Posting) -> HeldPosting:
+def held(posting: Posting) -> HeldPosting:
+    """What the actor knows of a posting."""
     if posting.role in UNIT_ROLES and posting.unit:
         unit = posting.unit
         return HeldPosting(posting.role, unit.pk, unit.county_id, unit.province_id, unit.name)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from itertools import count
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from panah.access.actor import Actor
 from panah.access.models import User
 from panah.network.models import County, Posting, Profession, Province, Shift, Staff, Team, Unit, UnitKind
-from panah.network.queries import actor_of
+from panah.network.queries import held
+
+Scope = Unit | County | Province | None
+NUMBERS = count(1)
 
 
 def make_province(code: str, name: str) -> Province:
@@ -25,23 +30,41 @@ def make_unit(kind: UnitKind, place: County | Province | None, name: str, *, nex
               beds: int = 0, level: int | None = None) -> Unit:
     county = place if isinstance(place, County) else None
     province = place if isinstance(place, Province) else county.province if county else None
-    code = f"{kind}-{county.code if county else province.code if province else 'ir'}-{Unit.objects.count()}"
+    code = f"{kind[:8]}-{next(NUMBERS)}"
     return Unit.objects.create(code=code, kind=kind, name=name, province=province, county=county, level=level,
                                nominal_beds=beds, next_level=next_level)
 
 
-def make_actor(role: str, scope: Unit | County | Province | None, at: datetime, *, username: str,
-               name: str = "نام آزمایشی") -> Actor:
+def make_actor(role: str, scope: Scope, at: datetime, *, username: str, name: str = "نام آزمایشی") -> Actor:
     """A new user posted long ago, as the actor they are at `at`."""
     user = User.objects.create(username=username, full_name=name)
-    post(user, role, scope, at)
-    return actor_of(user, at)
+    return _new_actor(user, [post(user, role, scope, at)])
 
 
-def post(user: User, role: str, scope: Unit | County | Province | None, at: datetime) -> Posting:
-    return Posting.objects.create(
+def make_actors(posts: Mapping[str, tuple[str, Scope] | None], at: datetime) -> dict[str, Actor]:
+    """New users by their names, each posted long ago where the name says, or nowhere."""
+    users = {name: User(username=name, full_name=f"همکار {name}") for name in posts}
+    postings = {name: _posting(users[name], *where, at) for name, where in posts.items() if where}
+    User.objects.bulk_create(users.values())
+    Posting.objects.bulk_create(postings.values())
+    return {name: _new_actor(user, [postings[name]] if name in postings else []) for name, user in users.items()}
+
+
+def post(user: User, role: str, scope: Scope, at: datetime) -> Posting:
+    posting = _posting(user, role, scope, at)
+    posting.save()
+    return posting
+
+
+def _posting(user: User, role: str, scope: Scope, at: datetime) -> Posting:
+    return Posting(
         user=user, role=role, starts_at=at - timedelta(days=30), unit=scope if isinstance(scope, Unit) else None,
         county=scope if isinstance(scope, County) else None, province=scope if isinstance(scope, Province) else None)
+
+
+def _new_actor(user: User, postings: Iterable[Posting]) -> Actor:
+    """Nobody has kept a new user out of a file yet, and they have opened none."""
+    return Actor(user_id=user.pk, name=user.full_name, postings=tuple(held(posting) for posting in postings))
 
 
 def make_team(unit: Unit, name: str, at: datetime, *,
