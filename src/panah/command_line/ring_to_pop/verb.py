@@ -6,7 +6,7 @@ import json
 import os
 from argparse import Namespace
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import perf_counter, time
 
 from django.utils import timezone
 from rich.table import Table
@@ -19,7 +19,8 @@ from panah.command_line.call_path.verb import serving
 from panah.command_line.parsing import Subparsers
 from panah.command_line.ring_to_pop import bare
 from panah.command_line.ring_to_pop.desks import Desk
-from panah.command_line.screen import answers, step
+from panah.command_line.ring_to_pop.screens import NoBrowser, Screen, opened
+from panah.command_line.screen import answers, console, step
 from panah.hotline import commands
 from panah.hotline.models import Call
 
@@ -50,6 +51,11 @@ def main(args: Namespace) -> int:
             figures |= {f"{number} desks: committed": spread(measured.committed),
                         f"{number} desks: signal heard": spread(measured.heard),
                         f"{number} desks: call on the page": spread(measured.seen)}
+        try:
+            with step("Chromium"), opened(f"http://127.0.0.1:{port}", places[0].operator) as screen:
+                figures["Chromium: call painted"] = spread(_painted(screen, places[0], args.rings))
+        except NoBrowser as none:
+            console.print(f"Not measured in a browser. {none}")
     with step("Bare SQL"):
         figures["bare: insert, notify, read"] = spread(bare.rings(places[0].hall, timezone.now(), args.rings))
     answers.print_json(json.dumps(figures)) if args.json else _show(figures)
@@ -71,6 +77,18 @@ def _measure(desks: list[Desk], place: Place, number: int) -> Rings:
         for desk in desks:
             desk.next_seen()
     return rings
+
+
+def _painted(screen: Screen, place: Place, number: int) -> list[float]:
+    """Seconds of each ring until it was on the screen. By the clock of the day: the page has no other in common."""
+    times = []
+    for _ in range(number):
+        begun = time()
+        call = _ring(place)
+        times.append(screen.next_seen() - begun)
+        _end(call)
+        screen.next_seen()
+    return times
 
 
 def _ring(place: Place) -> Call:
