@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast, Ground, SignIn
+from tests.plans import read_whole
 
 from panah.access.models import AuditEntry
 from panah.cases.models import Case, Person
@@ -198,6 +201,20 @@ def test_it_asks_the_database_little(
         operator: Client, draft: Contact, case: Case, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_max_num_queries(20):
         panel(operator, draft)
+
+
+@pytest.mark.parametrize("told", [
+    {"caller_phone": INVENTED_NUMBER}, {"subject_national_id": "8000000003"}, {"perpetrator_name": "رضا نمونه‌ای"},
+    {"subject_first_name": "زرین‌نشان", "subject_last_name": "سیم‌نشان"}, {"call_class": "related", "main_topic": "T08"},
+    {"place": "خیابان نمونه، پلاک ۷", "narrative": "شرح نمونه"},
+    {"caller_phone": INVENTED_NUMBER, "call_class": "related", "main_topic": "T08"}])
+def test_nothing_is_read_from_end_to_end(
+        operator: Client, ground: Ground, cast: Cast, at: datetime, case: Case, told: dict[str, str]) -> None:
+    draft = make_draft(cast.operator, ground.hall, at, county=ground.karaj, **told)
+    with CaptureQueriesContext(connection) as asked:
+        panel(operator, draft)
+
+    assert read_whole(asked) == set()
 
 
 @pytest.mark.parametrize("who", ["far_operator", "province_supervisor", "dispatcher", "nobody"])
