@@ -1,4 +1,4 @@
-"""Which tables a page's questions read from end to end: what is quick over a few rows of a test and not over a million."""
+"""Which tables a page reads from end to end: what is quick over the few rows of a test and not over a million."""
 
 from __future__ import annotations
 
