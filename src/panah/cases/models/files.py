@@ -56,6 +56,7 @@ class Case(models.Model):
             models.Index(fields=["province", "next_due_at"], name="case_by_province_and_due",
                          condition=~Q(state=CaseState.CLOSED)),
             models.Index(fields=["opened_at"], name="case_by_opening"),
+            models.Index(fields=["county", "opened_at"], name="case_by_county_and_opening"),
         ]
 
 

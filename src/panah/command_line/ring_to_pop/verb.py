@@ -46,11 +46,11 @@ def main(args: Namespace) -> int:
     figures: dict[str, tuple[float, float, float]] = {}
     with serving() as port:
         for number in args.operators:
-            with step(f"{number} desks"):
+            with step(f"Desks: {number}"):
                 measured = _measure([Desk(port, place) for place in places[:number]], places[0], args.rings)
-            figures |= {f"{number} desks: committed": spread(measured.committed),
-                        f"{number} desks: signal heard": spread(measured.heard),
-                        f"{number} desks: call on the page": spread(measured.seen)}
+            figures |= {f"desks {number}, committed": spread(measured.committed),
+                        f"desks {number}, signal heard": spread(measured.heard),
+                        f"desks {number}, call on the page": spread(measured.seen)}
         try:
             with step("Chromium"), opened(f"http://127.0.0.1:{port}", places[0].operator) as screen:
                 figures["Chromium: call painted"] = spread(_painted(screen, places[0], args.rings))

@@ -32,7 +32,7 @@ def about_suicide(draft: Contact, ground: Ground) -> Contact:
 def intake(open_page: Open, about_suicide: Contact) -> Page:
     page = open_page(f"/contacts/{about_suicide.pk}/")
     page.get_by_role("link", name="غربال C-SSRS").click()
-    expect(page.locator("#questions")).to_be_visible()
+    expect(page.locator("[data-question=wish] input").first).to_be_focused()
     return page
 
 
