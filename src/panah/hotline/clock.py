@@ -1,4 +1,4 @@
-"""What the clock does to calls that are owed. Called every minute by the worker."""
+"""What the clock does to what is owed on the line. Called every minute by the worker."""
 
 from __future__ import annotations
 
@@ -9,5 +9,9 @@ from panah.hotline import commands
 
 
 def tick(at: datetime) -> int:
-    """Calls owed since the evening wait for the morning; gives how many were moved."""
-    return commands.move_missed_windows(actor=Actor.system(), at=at)
+    """Calls owed since the evening wait for the morning; what nobody looks after comes before the supervisor.
+
+    Gives how many were moved or told.
+    """
+    acts = (commands.move_missed_windows, commands.escalate_receipts, commands.escalate_sms)
+    return sum(act(actor=Actor.system(), at=at) for act in acts)

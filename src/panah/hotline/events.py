@@ -16,5 +16,8 @@ AGENCY_TOLD = event("hotline.agency_told", _("%(agency)s was told, %(manner)s.")
                     agency=label_of(Agency), manner=label_of(Manner))
 AGENCY_NOT_REACHED = event("hotline.agency_not_reached", _("%(agency)s could not be reached."), "alert-triangle",
                            agency=label_of(Agency))
+RECEIPT_ESCALATED = event("hotline.receipt_escalated",
+                          _("%(agency)s gave no receipt in time: the supervisor of the province was told."),
+                          "alert-triangle", agency=label_of(Agency))
 RECEIPT_NOTED = event("hotline.receipt_noted", _("%(agency)s gave a receipt."), "circle-check",
                       agency=label_of(Agency))

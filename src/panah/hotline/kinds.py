@@ -65,6 +65,15 @@ NOT_SAFE_TO_CALL = frozenset({FlagKind.DANGER, FlagKind.SILENT})
 """Calling such a number may endanger whoever called from it."""
 
 
+class LateKind(TextChoices):
+    """What line 123 owes and can be late with."""
+
+    CALL_BACK = "call_back", _("Call owed")
+    RECEIPT = "receipt", _("Receipt owed")
+    SMS = "sms", _("Short message without an answer")
+    LETTER = "letter", _("Letter without an answer")
+
+
 class OrderKind(TextChoices):
     """What the exchange is asked to do."""
 

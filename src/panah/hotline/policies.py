@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -61,6 +62,19 @@ def may_decide_call_back(actor: Actor, call_back: CallBack) -> bool:
 
 def may_decide_call_back_q(actor: Actor) -> Q:
     return Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR))
+
+
+def may_see_late(actor: Actor, hall: Unit, case_id: UUID | None) -> bool:
+    """What a hall is late with: its operators, the supervisor of its province; nobody who is kept out of the file."""
+    return not actor.is_barred(case_id) and (
+            hall.pk in actor.units(Role.OPERATOR) or hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR))
+
+
+def may_see_late_q(actor: Actor, hall: str, case: str) -> Q:
+    """Of rows of any kind: where in them the hall and the case stand."""
+    barred = Q(**{case: None}) | actor.not_barred_q(case) if actor.barred else Q()
+    return barred & (Q(**{f"{hall}__in": actor.units(Role.OPERATOR)})
+                     | Q(**{f"{hall}__province__in": actor.provinces(Role.PROVINCE_SUPERVISOR)}))
 
 
 def may_watch_board(actor: Actor, hall: Unit) -> bool:

@@ -1,17 +1,19 @@
-"""Who is about to be lost: overdue cases, unanswered hand-overs, overdue tasks, in an actor's reach."""
+"""Who is about to be lost: overdue cases, unanswered hand-overs, overdue tasks, what line 123 owes, in one's reach."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from panah.access.actor import UNIT_ROLES, Actor, Role
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.queries import late_cases, late_tasks, unanswered_hand_overs
+from panah.hotline.queries.late import Late, late_at_every_line, late_at_line
 from panah.network.models import Unit
 from panah.network.words import told_name
 from panah.oversight.figures import Scope
@@ -27,11 +29,12 @@ class LostHere:
     cases: int = 0
     hand_overs: int = 0
     tasks: int = 0
+    line: int = 0
     oldest: datetime | None = None
 
     @property
     def all(self) -> int:
-        return self.cases + self.hand_overs + self.tasks
+        return self.cases + self.hand_overs + self.tasks + self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Lost:
     cases: QuerySet[Case]
     hand_overs: QuerySet[HandOver]
     tasks: QuerySet[Task]
+    line: tuple[Late, ...]
 
 
 def lost_under(actor: Actor, at: datetime) -> Lost:
@@ -49,26 +53,27 @@ def lost_under(actor: Actor, at: datetime) -> Lost:
     return Lost(
         late_cases(at).filter(seen, Q(owner__in=units) | Q(county__in=counties) | Q(province__in=provinces)),
         unanswered_hand_overs(at).filter(of_seen, Q(to_unit__in=units) | Q(from_unit__in=units) | beneath),
-        late_tasks(at).filter(of_seen, Q(unit__in=units) | beneath))
+        late_tasks(at).filter(of_seen, Q(unit__in=units) | beneath),
+        late_at_line(actor, at))
 
 
 def lost_by_place(lost: Lost, place: str) -> list[LostHere]:
-    """Counts by county or province, the most first. One query, no identities."""
-    paths = {"county": ("county__name", "case__county__name", "case__county__name"),
-             "province": ("province__name", "case__province__name", "case__province__name")}[place]
-    return _added_up(_counts(lost, paths))
+    """Counts by county or province, the most first. One query, no identities. A hall of no county stands by itself."""
+    path = f"{place}__name"
+    return _added_up(_counts(lost, (path, f"case__{path}", f"case__{path}"),
+                             lambda hall: Coalesce(f"{hall}__{path}", f"{hall}__name")))
 
 
 def lost_by_unit(lost: Lost, actor: Actor) -> list[LostHere]:
     """Counts by the accountable unit, the most first; houses that this actor may not know stand under one name."""
-    counts = list(_counts(lost, ("owner", "to_unit", "unit")))
+    counts = list(_counts(lost, ("owner", "to_unit", "unit"), str))
     units = Unit.objects.in_bulk({count[0] for count in counts})
     return _added_up((told_name(units[pk], actor), kind, number, oldest) for pk, kind, number, oldest in counts)
 
 
 def lost_in_nation(at: datetime) -> Lost:
     """All of the country, to be counted only."""
-    return Lost(late_cases(at), unanswered_hand_overs(at), late_tasks(at))
+    return Lost(late_cases(at), unanswered_hand_overs(at), late_tasks(at), late_at_every_line(at))
 
 
 def scope_of(actor: Actor) -> Scope:
@@ -78,13 +83,15 @@ def scope_of(actor: Actor) -> Scope:
     return Scope(provinces=actor.provinces(Role.PROVINCE_SUPERVISOR), counties=actor.counties(Role.COUNTY_SUPERVISOR))
 
 
-def _counts(lost: Lost, paths: tuple[str, str, str]) -> Iterator[tuple[Any, str, int, datetime]]:
-    """The place, the kind, how many, and since when the longest."""
-    kinds = (("cases", lost.cases, "next_due_at"), ("hand_overs", lost.hand_overs, "answer_due_at"),
-             ("tasks", lost.tasks, "due_at"))
+def _counts(lost: Lost, paths: tuple[str, str, str],
+            of_hall: Callable[[str], Any]) -> Iterator[tuple[Any, str, int, datetime]]:
+    """The place, the kind, how many, and since when the longest. `of_hall` is the place of a hall of line 123."""
+    kinds = [("cases", lost.cases, "next_due_at", paths[0]), ("hand_overs", lost.hand_overs, "answer_due_at", paths[1]),
+             ("tasks", lost.tasks, "due_at", paths[2]),
+             *(("line", late.rows, late.due, of_hall(late.hall)) for late in lost.line)]
     counted: list[QuerySet[Any, Any]] = [
         rows.select_related(None).order_by().values_list(path, Value(kind)).annotate(Count("pk"), Min(due))
-        for (kind, rows, due), path in zip(kinds, paths, strict=True)]
+        for kind, rows, due, path in kinds]
     yield from counted[0].union(*counted[1:], all=True)
 
 

@@ -21,7 +21,8 @@ from panah.cases.policies import may_do_task
 from panah.cases.queries import closings_to_decide
 from panah.cases.screening_queries import late_looks
 from panah.core.jalali import tehran_day
-from panah.hotline.queries import late_call_backs
+from panah.hotline.late_acts import act_of, told
+from panah.hotline.queries.late import late_rows
 from panah.oversight import periods, queries
 from panah.oversight.figures import MEASURES, Dimension, figures, total
 from panah.oversight.forms import FiguresForm
@@ -48,7 +49,7 @@ def lost(request: Request) -> HttpResponse:
         "tasks": [(task, may_do_task(actor, task)) for task in reached.tasks[:queries.ROWS]],
         "closings": closings_to_decide(actor) if actor.has(*SUPERVISORS) else (),
         "looks": late_looks(actor, request.at) if actor.has(*SUPERVISORS) else (),
-        "call_backs": late_call_backs(actor, request.at)[:queries.ROWS],
+        "line": [(row, told(row), act_of(actor, row)) for row in late_rows(reached.line, queries.ROWS)],
         "openings": _overdue_openings(actor, request.at),
         "places": queries.lost_by_place(reached, "county") if by_county else queries.lost_by_unit(reached, actor),
         "place": "county" if by_county else "unit"})

@@ -10,8 +10,9 @@ from django.db import transaction
 from panah.access import audit
 from panah.access.actor import Actor
 from panah.access.guard import require
-from panah.access.models import AuditEntry, BreakGlass, ConflictLock, StaffIdentity, User
+from panah.access.models import AuditEntry, BreakGlass, User
 from panah.cases import glass_events, glass_policies, glass_rules, timeline
+from panah.cases.calling import call_to_the_desk, not_kept_out
 from panah.cases.errors import (
     GlassOver,
     GlassReviewed,
@@ -26,8 +27,7 @@ from panah.cases.models import Case
 from panah.cases.policies import may_reach_case
 from panah.core.races import refused_as
 from panah.network.queries import unit_heads
-from panah.notify import live, outbox
-from panah.notify.words import Text
+from panah.notify import live
 
 TRIED = "cases.glass_tried"
 
@@ -67,7 +67,7 @@ def break_glass(*, actor: Actor, at: datetime, code: str, minutes: int, reason: 
     timeline.record(glass_events.GLASS_BROKEN, case=case, actor=actor, at=at, break_glass=glass.pk, reason=reason,
                     minutes=minutes, until=glass.until_at, **glass_events.STARTED)
     _tell(case, glass, at)
-    _call_to_the_desk(case, glass, actor, at)
+    call_to_the_desk(not_kept_out(_heads(case, at) - {glass.user_id}, case.pk), actor, at)
     return glass
 
 
@@ -112,14 +112,6 @@ def _held(glass: BreakGlass) -> tuple[BreakGlass, Case]:
 def _tell(case: Case, glass: BreakGlass, at: datetime) -> None:
     """The heads of the accountable unit, and the person, on whatever page they are; inspectors on their desk."""
     live.publish("glass", users={*_heads(case, at), glass.user_id}, provinces=[case.province_id])
-
-
-def _call_to_the_desk(case: Case, glass: BreakGlass, actor: Actor, at: datetime) -> None:
-    """The heads by telephone too, in words that tell nothing; not one who is kept out of the file."""
-    kept_out = ConflictLock.objects.filter(case_id=case.pk, lifted_at=None).values("user")
-    known = StaffIdentity.objects.filter(user__in=_heads(case, at) - {glass.user_id}, user__is_active=True)
-    for identity in known.exclude(user__in=kept_out):
-        outbox.queue(Text.LOOK_NOW, number=identity.phone, actor=actor, at=at, user_id=identity.user_id)
 
 
 def _heads(case: Case, at: datetime) -> set[UUID]:

@@ -23,6 +23,7 @@ from panah.hotline.commands.emergency import (
     tell_agency,
 )
 from panah.hotline.commands.erasing import erase_call, erase_call_back, erase_contact, erase_reporter
+from panah.hotline.commands.escalating import escalate_receipts, escalate_sms
 from panah.hotline.commands.finishing import finish_contact
 from panah.hotline.commands.flagging import clear_flag, flag_number
 from panah.hotline.commands.letters import answer_letter, receive_letter
@@ -64,6 +65,8 @@ __all__ = [
     "erase_call_back",
     "erase_contact",
     "erase_reporter",
+    "escalate_receipts",
+    "escalate_sms",
     "finish_contact",
     "flag_number",
     "give_up_sms",

@@ -16,8 +16,8 @@ from panah.hotline.commands.reporters import number_of
 from panah.hotline.kinds import AttemptResult, CallBackReason, Channel, HoldReason
 from panah.hotline.models import CallBack, CallBackAttempt, Contact
 from panah.hotline.states import CALL_BACK_MOVES, CallBackState
+from panah.hotline.telling import tell_hall
 from panah.network.queries import local_values
-from panah.notify import live
 
 _TOGETHER = ("state", "held_for", "not_before", "due_at", "attempts", "claimed_by", "claimed_at", "settled_at")
 
@@ -217,4 +217,4 @@ def _local(call_back: CallBack, at: datetime) -> dict[str, int]:
 
 
 def _tell(call_back: CallBack) -> None:
-    live.publish("call_backs", units=[call_back.hall_id])
+    tell_hall("call_backs", call_back.hall)

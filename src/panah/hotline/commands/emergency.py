@@ -31,10 +31,10 @@ from panah.hotline.kinds import Agency, Manner
 from panah.hotline.models import Contact, EmergencyHandOver
 from panah.hotline.queries.emergency import names_who_reported
 from panah.hotline.states import AGENCY_MOVES, AgencyState
+from panah.hotline.telling import tell_hall
 from panah.law import emergency as law
 from panah.law.provision import Provision
 from panah.network.queries import local_values
-from panah.notify import live
 from panah.notify.gateway import Trouble
 
 
@@ -69,9 +69,9 @@ def owe_receipt(actor: Actor, at: datetime, contact: Contact) -> None:
         told.append(_owe(EmergencyHandOver(contact=contact, agency=contact.outcome, manner=Manner.PHONE), actor, at,
                          is_recorded=False))
     for row in told:
-        _remember(events.AGENCY_TOLD, row, actor, at)
+        remember(events.AGENCY_TOLD, row, actor, at)
         if row.state == AgencyState.CONFIRMED:
-            _remember(events.RECEIPT_NOTED, row, actor, at)
+            remember(events.RECEIPT_NOTED, row, actor, at)
 
 
 @transaction.atomic
@@ -85,7 +85,7 @@ def note_receipt(*, actor: Actor, at: datetime, hand_over: EmergencyHandOver, nu
     row.state, row.receipt_at, row.receipt_by_id = AgencyState.CONFIRMED, at, actor.person_id
     row.receipt_number, row.taken_by, row.next_try_at = number.strip(), taken_by.strip(), None
     row.save(update_fields=["state", "receipt_at", "receipt_by_id", "receipt_number", "taken_by", "next_try_at"])
-    _remember(events.RECEIPT_NOTED, row, actor, at)
+    remember(events.RECEIPT_NOTED, row, actor, at)
     return row
 
 
@@ -96,7 +96,7 @@ def note_not_reached(*, actor: Actor, at: datetime, hand_over: EmergencyHandOver
     row = _lock_for(hand_over, AgencyState.NOT_REACHED)
     row.state, row.due_at, row.next_try_at = AgencyState.NOT_REACHED, at + _time(law.AGAIN_WITHIN, row, at), None
     row.save(update_fields=["state", "due_at", "next_try_at"])
-    _remember(events.AGENCY_NOT_REACHED, row, actor, at)
+    remember(events.AGENCY_NOT_REACHED, row, actor, at)
     return row
 
 
@@ -108,7 +108,7 @@ def tell_again(*, actor: Actor, at: datetime, hand_over: EmergencyHandOver) -> E
     row.state, row.manner, row.told_at = AgencyState.TOLD, Manner.PHONE, at
     row.told_by_id, row.due_at = actor.person_id, at + _time(law.RECEIPT_WITHIN, row, at)
     row.save(update_fields=["state", "manner", "told_at", "told_by_id", "due_at"])
-    _remember(events.AGENCY_TOLD, row, actor, at)
+    remember(events.AGENCY_TOLD, row, actor, at)
     return row
 
 
@@ -140,7 +140,7 @@ def _owe(row: EmergencyHandOver, actor: Actor, at: datetime, *, is_recorded: boo
     with refused_as(one_owed_receipt_per_contact_and_agency=AgencyAlreadyTold):
         row.save(force_insert=True)
     if is_recorded:
-        _remember(events.AGENCY_TOLD, row, actor, at)
+        remember(events.AGENCY_TOLD, row, actor, at)
     return row
 
 
@@ -163,7 +163,7 @@ def _time(limit: Provision, row: EmergencyHandOver, at: datetime) -> timedelta:
     return timedelta(minutes=limit.on(day, local_values(row.contact.hall.province_id, day)))
 
 
-def _remember(kind: Event, row: EmergencyHandOver, actor: Actor, at: datetime) -> None:
+def remember(kind: Event, row: EmergencyHandOver, actor: Actor, at: datetime) -> None:
     """On the timeline of the file; in a contact without one, in the audit."""
     contact = row.contact
     if contact.case:
@@ -171,4 +171,4 @@ def _remember(kind: Event, row: EmergencyHandOver, actor: Actor, at: datetime) -
                         manner=row.manner, contact=contact.pk)
     else:
         audit.record_act(kind.code, actor=actor, at=at, row=contact, agency=row.agency, manner=row.manner)
-    live.publish("calls", units=[contact.hall_id])
+    tell_hall("calls", contact.hall)

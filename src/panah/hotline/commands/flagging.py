@@ -16,9 +16,9 @@ from panah.hotline.errors import AlreadyFlagged, NoNumber, NotFlagged
 from panah.hotline.kinds import NOT_SAFE_TO_CALL, CallBackReason, CallClass, FlagKind, HoldReason
 from panah.hotline.models import Call, CallBack, Contact, NumberFlag
 from panah.hotline.states import CallBackState, CallState, ContactState
+from panah.hotline.telling import tell_hall
 from panah.law import line
 from panah.network.queries import local_values
-from panah.notify import live
 
 _LIVES = {FlagKind.DANGER: line.DANGER_FLAG, FlagKind.SILENT: line.SILENT_FLAG, FlagKind.LOST: line.LOST_FLAG,
           FlagKind.NUISANCE: line.NUISANCE_FLAG}
@@ -107,7 +107,7 @@ def _hold_calls(actor: Actor, at: datetime, number_token: str) -> None:
         call_back.not_before, call_back.due_at = window.not_before, window.due_at
         call_back.save(update_fields=["state", "held_for", "not_before", "due_at"])
         audit.record_act("hotline.call_back_held", actor=actor, at=at, row=call_back, held_for=call_back.held_for)
-        live.publish("call_backs", units=[call_back.hall_id])
+        tell_hall("call_backs", call_back.hall)
 
 
 def _set(number_token: str, kind: FlagKind, at: datetime, actor: Actor) -> NumberFlag:

@@ -17,10 +17,10 @@ from panah.hotline.commands.drafts import open_contact
 from panah.hotline.errors import LetterAnswered, LetterFromFuture, LetterKnown, LetterKnownNow, ReceiptNeeded
 from panah.hotline.kinds import RELATION_OF_SENDER, Channel
 from panah.hotline.models import Contact, IncomingReferral
+from panah.hotline.telling import tell_hall
 from panah.law import ways
 from panah.network.models import Unit
 from panah.network.queries import local_values
-from panah.notify import live
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def receive_letter(*, actor: Actor, at: datetime, hall: Unit, sender_kind: str, 
             brought_by=brought_by, received_at=at,
             answer_due_at=at + timedelta(hours=ways.LETTER_ANSWER.on(tehran_day(at), local)))
     audit.record_act("hotline.letter_received", actor=actor, at=at, row=contact, sender=sender_kind)
-    live.publish("calls", units=[hall.pk])
+    tell_hall("calls", hall)
     return contact
 
 
@@ -53,7 +53,7 @@ def receive_letter(*, actor: Actor, at: datetime, hall: Unit, sender_kind: str, 
 def answer_letter(*, actor: Actor, at: datetime, letter: IncomingReferral, way: str, receipt: str) -> IncomingReferral:
     """Note how whoever sent it was answered, and what shows that they were. Raises LetterAnswered or ReceiptNeeded."""
     require(policies.may_answer_letter(actor, letter))
-    letter = (IncomingReferral.objects.select_for_update(of=("self",)).select_related("contact__case")
+    letter = (IncomingReferral.objects.select_for_update(of=("self",)).select_related("contact__case", "contact__hall")
               .get(pk=letter.pk))
     if letter.answered_at:
         raise LetterAnswered
@@ -64,5 +64,5 @@ def answer_letter(*, actor: Actor, at: datetime, letter: IncomingReferral, way: 
     audit.record_act("hotline.letter_answered", actor=actor, at=at, row=letter.contact, way=way)
     if case := letter.contact.case:
         timeline.record(events.LETTER_ANSWERED, case=case, actor=actor, at=at, contact=letter.contact_id, way=way)
-    live.publish("calls", units=[letter.contact.hall_id])
+    tell_hall("calls", letter.contact.hall)
     return letter

@@ -17,8 +17,8 @@ from panah.hotline.errors import AlreadyTaken, CannotBeAnswered, NothingWritten,
 from panah.hotline.kinds import Channel
 from panah.hotline.models import Contact, Sms
 from panah.hotline.states import ContactState
+from panah.hotline.telling import tell_hall
 from panah.network.models import Unit
-from panah.notify import live
 from panah.notify.gateway import Arrived, Trouble
 
 
@@ -130,4 +130,4 @@ def _open_thread(hall: Unit, number_token: str) -> Contact | None:
 
 
 def _tell(contact: Contact) -> None:
-    live.publish("sms", units=[contact.hall_id])
+    tell_hall("sms", contact.hall)

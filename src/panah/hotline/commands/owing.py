@@ -12,8 +12,8 @@ from panah.hotline.commands.flagging import watch_number
 from panah.hotline.kinds import NOT_SAFE_TO_CALL, CallBackReason, CallClass, HoldReason
 from panah.hotline.models import Call, CallBack, Contact, NumberFlag
 from panah.hotline.states import CALL_BACK_MOVES, CallBackState, ContactState
+from panah.hotline.telling import tell_hall
 from panah.network.queries import local_values
-from panah.notify import live
 from panah.triage.topics import ABUSE, Topic
 
 _OF_THE_HOME = ABUSE | {Topic.FAMILY_CONFLICT}
@@ -38,7 +38,7 @@ def owe_call(actor: Actor, at: datetime, call: Call) -> CallBack:
     call_back.not_before, call_back.due_at = window.not_before, window.due_at
     call_back.save(force_insert=True)
     audit.record_act("hotline.call_back_owed", actor=actor, at=at, row=call_back, state=call_back.state)
-    live.publish("call_backs", units=[call.hall_id])
+    tell_hall("call_backs", call.hall)
     return call_back
 
 
@@ -48,8 +48,8 @@ def settle_spoken(actor: Actor, at: datetime, contact: Contact) -> None:
     for call_back in owed:
         settle(call_back, at, CallBackState.SPOKEN, contact)
         audit.record_act("hotline.call_back_settled", actor=actor, at=at, row=call_back, contact=contact.pk)
-    if owed:
-        live.publish("call_backs", units={call_back.hall_id for call_back in owed})
+    for hall in {call_back.hall for call_back in owed}:
+        tell_hall("call_backs", hall)
 
 
 def lock_owed(number_token: str) -> list[CallBack]:

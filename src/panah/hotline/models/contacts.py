@@ -35,6 +35,8 @@ class Contact(models.Model):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
+    escalated_at = models.DateTimeField(null=True, blank=True,
+                                        help_text="When the supervisor was told that nobody has taken it.")
     erased_at = models.DateTimeField(null=True, blank=True)
 
     call_class = models.CharField(max_length=10, choices=CallClass, blank=True)

@@ -26,6 +26,7 @@ class EmergencyHandOver(models.Model):
     told_at = models.DateTimeField()
     told_by_id = models.UUIDField()
     due_at = models.DateTimeField(help_text="By when a receipt, or another try, is owed.")
+    escalated_at = models.DateTimeField(null=True, blank=True, help_text="When the supervisor was told of it.")
     receipt_number = EncryptedTextField(vault="contact_id")
     taken_by = EncryptedTextField(vault="contact_id", help_text="Name or badge of who took it.")
     receipt_at = models.DateTimeField(null=True, blank=True)

@@ -18,7 +18,6 @@ from panah.hotline.queries.board import (
 from panah.hotline.queries.calls import (
     call_backs_to_decide,
     given_up_call_backs,
-    late_call_backs,
     marks_of,
     open_call_backs,
     ringing_calls,
@@ -86,7 +85,6 @@ __all__ = [
     "halls_with_line_cut",
     "has_reporter",
     "home_province",
-    "late_call_backs",
     "late_entry_of",
     "letter_of",
     "letters_numbered",

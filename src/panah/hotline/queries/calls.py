@@ -41,27 +41,20 @@ def ringing_to(actor: Actor, at: datetime) -> QuerySet[Call]:
 def open_call_backs(halls: Collection[UUID]) -> QuerySet[CallBack]:
     """What these halls owe, the most pressing first."""
     owed = CallBack.objects.filter(hall__in=halls, state__in=[CallBackState.OWED, CallBackState.HELD])
-    return _one_of_a_person(owed).select_related("call", "claimed_by", "hall").order_by("due_at")
+    return one_of_a_person(owed).select_related("call", "claimed_by", "hall").order_by("due_at")
 
 
 def call_backs_to_decide(actor: Actor) -> QuerySet[CallBack]:
     """Held ones that wait for this supervisor's look."""
     held = CallBack.objects.filter(policies.may_decide_call_back_q(actor), state=CallBackState.HELD)
-    return _one_of_a_person(held).select_related("call", "hall").order_by("due_at")
-
-
-def late_call_backs(actor: Actor, at: datetime) -> QuerySet[CallBack]:
-    """In the halls of this supervisor, past their time: owed and not made, or held and not looked at."""
-    late = CallBack.objects.filter(policies.may_decide_call_back_q(actor), due_at__lt=at,
-                                   state__in=[CallBackState.OWED, CallBackState.HELD])
-    return _one_of_a_person(late).select_related("hall", "claimed_by").order_by("due_at")
+    return one_of_a_person(held).select_related("call", "hall").order_by("due_at")
 
 
 def given_up_call_backs(halls: Collection[UUID], at: datetime) -> QuerySet[CallBack]:
     """Of the last day: nobody was reached in all attempts."""
     given_up = CallBack.objects.filter(hall__in=halls, state=CallBackState.GIVEN_UP,
                                        settled_at__gte=at - timedelta(days=1))
-    return _one_of_a_person(given_up).order_by("-settled_at")
+    return one_of_a_person(given_up).order_by("-settled_at")
 
 
 def marks_of(number_token: str, at: datetime) -> dict[str, datetime]:
@@ -70,7 +63,7 @@ def marks_of(number_token: str, at: datetime) -> dict[str, datetime]:
     return dict(flags.values_list("kind", "until_at")) if number_token else {}
 
 
-def _one_of_a_person(rows: QuerySet[CallBack]) -> QuerySet[CallBack]:
+def one_of_a_person(rows: QuerySet[CallBack]) -> QuerySet[CallBack]:
     """Calls lost from one number stand as one row, the latest; what was promised stands beside it."""
     latest = (rows.order_by("hall", "number_token", "reason", "-owed_since")
               .distinct("hall", "number_token", "reason"))

@@ -15,10 +15,6 @@ from panah.cases import commands
 from panah.cases.kinds import ClosingOutcome, Evidence, Purpose, TaskKind
 from panah.cases.models import Case, HandOver, Task
 from panah.cases.testing import make_case, make_hand_over, make_person
-from panah.hotline.kinds import HoldReason
-from panah.hotline.models import CallBack
-from panah.hotline.states import CallBackState
-from panah.hotline.testing import make_call_back
 from panah.oversight import queries
 
 LOST = reverse("oversight:lost")
@@ -178,45 +174,4 @@ def test_the_nation_lists_nobody(cast: Cast, late: Case, unanswered: HandOver, a
     assert not lost.cases
     assert not lost.hand_overs
     assert not lost.tasks
-
-
-def test_the_board_keeps_itself_true(look: Look) -> None:
-    assert 'hx-trigger="live:case from:body, live:call_backs from:body"' in body(look("county_supervisor"))
-
-
-def test_a_call_that_was_owed_and_not_made_is_about_to_be_lost(ground: Ground, at: datetime, look: Look) -> None:
-    call_back = make_call_back(ground.hall, at - timedelta(minutes=11))
-
-    page = body(look("province_supervisor"))
-    assert reverse("hotline:call_back", args=[call_back.pk]) in page
-    assert "چشم‌به‌راه تماس، و دیر شده" in page
-    assert (ground.hall.name in page, call_back.number in page) == (True, False)
-
-
-def test_a_held_one_nobody_looked_at_too(ground: Ground, at: datetime, look: Look) -> None:
-    make_call_back(ground.hall, at)
-    CallBack.objects.update(state=CallBackState.HELD, held_for=HoldReason.FLAGGED, due_at=at - timedelta(minutes=1),
-                            not_before=at - DAY)
-
-    assert str(HoldReason.FLAGGED.label) in body(look("province_supervisor"))
-
-
-def test_one_person_stands_there_once(ground: Ground, at: datetime, look: Look) -> None:
-    for minutes in (40, 20):
-        make_call_back(ground.hall, at - timedelta(minutes=minutes))
-
-    assert rows(look("province_supervisor")) == 1
-
-
-@pytest.mark.parametrize("minutes", [0, 10])
-def test_a_call_owed_in_time_does_not(ground: Ground, at: datetime, look: Look, minutes: int) -> None:
-    make_call_back(ground.hall, at - timedelta(minutes=minutes))
-
-    assert rows(look("province_supervisor")) == 0
-
-
-@pytest.mark.parametrize("who", ["far_province_supervisor", "county_supervisor", "operator"])
-def test_nor_do_others_see_it_here(ground: Ground, at: datetime, look: Look, who: str) -> None:
-    make_call_back(ground.hall, at - timedelta(minutes=11))
-
-    assert rows(look(who)) == 0
+    assert not lost.line
