@@ -33,6 +33,7 @@ FACTS: dict[str, dict[str, object]] = {
     "hotline.agency_told": {"agency": Agency.POLICE, "manner": Manner.PHONE},
     "hotline.agency_not_reached": {"agency": Agency.POLICE},
     "hotline.receipt_noted": {"agency": Agency.POLICE},
+    "hotline.receipt_escalated": {"agency": Agency.POLICE},
     "cases.screened": {"instrument": "child_safety", "band": Band.HIGH},
     "cases.screening_corrected": {"instrument": "child_safety", "band": Band.HIGH},
     "cases.screening_looked_at": {"instrument": "child_safety", "band": Band.HIGH},

@@ -265,3 +265,4 @@ def test_the_board_keeps_itself_true(look: Look) -> None:
 
     for signal in ("live:case", "live:call_backs", "live:sms", "live:calls", "every 60s"):
         assert signal in page
+    assert "every 60s" in body(look("analyst"))
