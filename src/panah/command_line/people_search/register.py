@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,7 @@ FIRST_NAMES, LAST_NAMES = 1200, 20_000
 # With it the most frequent of the first names is borne by about two of a hundred.
 SPREAD = 12
 AT_A_TIME = 10_000
+YEAR = timedelta(days=365)
 
 _PEOPLE = """COPY cases_person (id, province_id, first_name, last_name, national_id, national_id_token, phone,
              phone_token, name_tokens, sex, first_seen_at) FROM STDIN WITH (FORMAT BINARY)"""
@@ -77,7 +78,7 @@ class Names:
 
 def fill(count: int, halls: list[Unit], at: datetime, chance: random.Random,
          progress: Callable[[int, int], None]) -> list[Invented]:
-    """Write the people, each with an open file of a hall. Returns one in a hundred, to search for."""
+    """Write the people of a year, each with an open file of a hall. Returns one in a hundred, to search for."""
     names, provinces, kept = Names(chance), [hall.province_id or "" for hall in halls], []
     with connection.cursor() as cursor:
         cursor.execute("DROP INDEX person_by_name")
@@ -87,7 +88,8 @@ def fill(count: int, halls: list[Unit], at: datetime, chance: random.Random,
             copy_rows(cursor, "COPY access_vaultkey (id, master, wrapped) FROM STDIN WITH (FORMAT BINARY)",
                   ["uuid", "varchar", "bytea"], ((pk, *vaults.wrap(pk, key)) for pk, key in keys.items()))
             copy_rows(cursor, _PEOPLE, _PEOPLE_TYPES,
-                  (_row(person, AESGCM(keys[person.id]), chance.choice(provinces), at) for person in people))
+                  (_row(person, AESGCM(keys[person.id]), chance.choice(provinces), at - YEAR * chance.random())
+                   for person in people))
             kept += people[::100]
             progress(begun + len(people), count)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
