@@ -48,7 +48,6 @@ class WaitingThread:
 
 def desk(actor: Actor, at: datetime) -> dict[str, Any]:
     """Who rings now, what I have not finished, what colleagues left, who is owed a call, what I did."""
-    halls = actor.units(Role.OPERATOR)
     local = local_values(next(iter(sorted(actor.provinces(Role.OPERATOR))), None), tehran_day(at))
     open_here = list(queries.with_waiting_since(
         queries.my_drafts(actor) | queries.drafts_of_colleagues(actor) | queries.unclaimed_threads(actor)))
@@ -56,7 +55,7 @@ def desk(actor: Actor, at: datetime) -> dict[str, Any]:
     mine = [draft for draft in drafts if draft.contact.operator_id == actor.user_id]
     seats = queries.seats_for(actor)
     # Everything sealed is fetched before the first of it is opened: so its keys are asked for once.
-    ringing, owed = list(queries.ringing_to(actor, at)), list(queries.open_call_backs(halls)[:MOST_SHOWN])
+    ringing, owed = list(queries.ringing_to(actor, at)), list(queries.open_call_backs(actor)[:MOST_SHOWN])
     return {"ringing": ringing, "halls": queries.my_halls(actor, at), "is_demo": settings.DEMO,
             "drafts": mine,
             "left": [draft for draft in drafts if draft not in mine and draft.left_at <= at][:MOST_SHOWN],

@@ -49,19 +49,30 @@ def may_sit_in_q(actor: Actor) -> Q:
 
 def may_call_back(actor: Actor, call_back: CallBack) -> bool:
     """The operators of the hall that owes the call."""
-    return call_back.hall_id in actor.units(Role.OPERATOR)
+    return call_back.hall_id in actor.units(Role.OPERATOR) and not _is_barred_from_promise(actor, call_back)
 
 
 def may_call_back_q(actor: Actor) -> Q:
-    return Q(hall__in=actor.units(Role.OPERATOR))
+    return Q(hall__in=actor.units(Role.OPERATOR)) & _not_barred_from_promise_q(actor)
 
 
 def may_decide_call_back(actor: Actor, call_back: CallBack) -> bool:
-    return call_back.hall.province_id in actor.provinces(Role.PROVINCE_SUPERVISOR)
+    provinces = actor.provinces(Role.PROVINCE_SUPERVISOR)
+    return call_back.hall.province_id in provinces and not _is_barred_from_promise(actor, call_back)
 
 
 def may_decide_call_back_q(actor: Actor) -> Q:
-    return Q(hall__province__in=actor.provinces(Role.PROVINCE_SUPERVISOR))
+    provinces = actor.provinces(Role.PROVINCE_SUPERVISOR)
+    return Q(hall__province__in=provinces) & _not_barred_from_promise_q(actor)
+
+
+def _is_barred_from_promise(actor: Actor, call_back: CallBack) -> bool:
+    """Whether the call was promised in a contact of a file that does not exist for this person."""
+    return bool(actor.barred and call_back.agreed_in and actor.is_barred(call_back.agreed_in.case_id))
+
+
+def _not_barred_from_promise_q(actor: Actor) -> Q:
+    return Q(agreed_in__case=None) | actor.not_barred_q("agreed_in__case") if actor.barred else Q()
 
 
 def may_see_late(actor: Actor, hall: Unit, case_id: UUID | None) -> bool:

@@ -38,9 +38,9 @@ def ringing_to(actor: Actor, at: datetime) -> QuerySet[Call]:
                       flags=ArraySubquery(flags.values("kind"))))
 
 
-def open_call_backs(halls: Collection[UUID]) -> QuerySet[CallBack]:
-    """What these halls owe, the most pressing first."""
-    owed = CallBack.objects.filter(hall__in=halls, state__in=[CallBackState.OWED, CallBackState.HELD])
+def open_call_backs(actor: Actor) -> QuerySet[CallBack]:
+    """What the actor's halls owe, the most pressing first."""
+    owed = CallBack.objects.filter(policies.may_call_back_q(actor), state__in=[CallBackState.OWED, CallBackState.HELD])
     return one_of_a_person(owed).select_related("call", "claimed_by", "hall").order_by("due_at")
 
 
