@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from panah.access import audit
 from panah.access.actor import Actor
@@ -43,7 +44,7 @@ def clear_flag(*, actor: Actor, at: datetime, contact: Contact, kind: FlagKind) 
     """Take a mark away before it expires. Raises NotFlagged."""
     require(policies.may_read_contact(actor, contact))
     flag = (NumberFlag.objects.select_for_update()
-            .filter(number_token=contact.caller_phone_token, kind=kind, ended_at=None).first())
+            .filter(number_token=contact.caller_phone_token, kind=kind, ended_at=None, until_at__gt=at).first())
     if flag is None:
         raise NotFlagged
     flag.ended_at = at
@@ -78,14 +79,15 @@ def learn_of_number(actor: Actor, at: datetime, contact: Contact) -> None:
         watch_number(actor, at, contact.caller_phone_token)
         return
     for flag in NumberFlag.objects.filter(number_token=contact.caller_phone_token, kind=FlagKind.NUISANCE,
-                                          ended_at=None):
+                                          ended_at=None, until_at__gt=at):
         flag.ended_at = at
         flag.save(update_fields=["ended_at"])
         audit.record_act("hotline.flag_cleared", actor=actor, at=at, row=flag, kind=FlagKind.NUISANCE)
 
 
 def _found(actor: Actor, number_token: str, kind: FlagKind, at: datetime) -> None:
-    """A pattern seen again keeps its flag alive."""
+    """A pattern seen again keeps its flag alive; one that has expired stays as it was, and a new one is set."""
+    _end_expired(number_token, kind, at)
     until = at + timedelta(days=_LIVES[kind].on(tehran_day(at)))
     flag, is_new = NumberFlag.objects.get_or_create(
         number_token=number_token, kind=kind, ended_at=None, defaults={"set_at": at, "until_at": until})
@@ -93,9 +95,9 @@ def _found(actor: Actor, number_token: str, kind: FlagKind, at: datetime) -> Non
         audit.record_act("hotline.pattern_found", actor=actor, at=at, row=flag, kind=kind)
         if kind in NOT_SAFE_TO_CALL:
             _hold_calls(actor, at, number_token)
-    elif flag.until_at < until:
-        flag.until_at = until
-        flag.save(update_fields=["until_at"])
+    else:
+        # One that a colleague clears at this moment keeps its dates.
+        NumberFlag.objects.filter(pk=flag.pk, ended_at=None, until_at__lt=until).update(until_at=until)
 
 
 def _hold_calls(actor: Actor, at: datetime, number_token: str) -> None:
@@ -111,8 +113,13 @@ def _hold_calls(actor: Actor, at: datetime, number_token: str) -> None:
 
 
 def _set(number_token: str, kind: FlagKind, at: datetime, actor: Actor) -> NumberFlag:
-    """One that has expired makes room."""
-    NumberFlag.objects.filter(number_token=number_token, kind=kind, ended_at=None, until_at__lte=at).update(ended_at=at)
+    _end_expired(number_token, kind, at)
     until = at + timedelta(days=_LIVES[kind].on(tehran_day(at)))
     return NumberFlag.objects.create(number_token=number_token, kind=kind, set_at=at, until_at=until,
                                      set_by_id=actor.user_id)
+
+
+def _end_expired(number_token: str, kind: FlagKind, at: datetime) -> None:
+    """One that has expired ended then, not now, and makes room."""
+    expired = NumberFlag.objects.filter(number_token=number_token, kind=kind, ended_at=None, until_at__lte=at)
+    expired.update(ended_at=F("until_at"))

@@ -73,6 +73,24 @@ def test_an_expired_mark_makes_room(cast: Cast, at: datetime, contact: Contact) 
     assert flag(cast.operator, at, contact).until_at == at + timedelta(days=90)
 
 
+def test_an_expired_mark_ended_when_it_expired(cast: Cast, at: datetime, contact: Contact) -> None:
+    expired = flag(cast.operator, at - timedelta(days=100), contact)
+    flag(cast.operator, at, contact)
+
+    expired.refresh_from_db()
+    assert expired.ended_at == expired.until_at == at - timedelta(days=10)
+
+
+def test_an_expired_mark_cannot_be_cleared(cast: Cast, at: datetime, contact: Contact) -> None:
+    expired = flag(cast.operator, at - timedelta(days=90), contact)
+
+    with pytest.raises(NotFlagged):
+        commands.clear_flag(actor=cast.operator, at=at, contact=contact, kind=FlagKind.DANGER)
+    expired.refresh_from_db()
+    assert expired.ended_at is None
+    assert not AuditEntry.objects.filter(act="hotline.flag_cleared").exists()
+
+
 def test_a_number_nobody_knows_is_not_marked(ground: Ground, cast: Cast, at: datetime) -> None:
     with pytest.raises(NoNumber):
         flag(cast.operator, at, make_draft(cast.operator, ground.hall, at))
@@ -206,6 +224,40 @@ def test_a_pattern_seen_again_keeps_its_mark_alive(ground: Ground, cast: Cast, a
     assert AuditEntry.objects.filter(act="hotline.pattern_found").count() == 1
 
 
+def test_a_pattern_found_after_its_mark_expired_is_a_new_mark(ground: Ground, cast: Cast, at: datetime) -> None:
+    ended_as(CallClass.NUISANCE, 5, cast, ground, at)
+    later = at + timedelta(days=14)
+    ended_as(CallClass.NUISANCE, 5, cast, ground, later)
+    before, now = NumberFlag.objects.order_by("set_at")
+
+    assert (before.until_at, before.ended_at) == (later, later)
+    assert (now.set_at, now.until_at, now.ended_at) == (later, later + timedelta(days=14), None)
+    assert AuditEntry.objects.filter(act="hotline.pattern_found").count() == 2
+
+
+def test_a_new_mark_of_silence_holds_what_is_owed_by_then(ground: Ground, cast: Cast, at: datetime) -> None:
+    ended_as(CallClass.SILENT, 3, cast, ground, at)
+    later = at + timedelta(days=30)
+    ended_as(CallClass.SILENT, 2, cast, ground, later)
+    call_back = make_call_back(ground.hall, later)
+    ended_as(CallClass.SILENT, 1, cast, ground, later)
+
+    call_back.refresh_from_db()
+    assert call_back.state == CallBackState.HELD
+
+
+def test_a_mark_a_colleague_cleared_stays_cleared_with_its_dates(ground: Ground, cast: Cast, at: datetime) -> None:
+    ended_as(CallClass.SILENT, 3, cast, ground, at)
+    last = Contact.objects.latest("started_at")
+    cleared = commands.clear_flag(actor=cast.operator, at=at, contact=last, kind=FlagKind.SILENT)
+    ended_as(CallClass.SILENT, 1, cast, ground, at + timedelta(days=1))
+
+    again = NumberFlag.objects.get(ended_at=None)
+    cleared.refresh_from_db()
+    assert (cleared.ended_at, cleared.until_at) == (at, at + timedelta(days=30))
+    assert again.set_at == at + timedelta(days=1)
+
+
 def test_a_pattern_does_not_shorten_what_a_colleague_set(ground: Ground, cast: Cast, at: datetime) -> None:
     ended_as(CallClass.SILENT, 3, cast, ground, at)
     NumberFlag.objects.update(until_at=at + timedelta(days=80))
@@ -221,6 +273,15 @@ def test_where_somebody_in_need_has_called_from_nuisance_is_forgotten(
     make_contact(cast.operator, ground.hall, at, **advised(ground.karaj, caller_phone=INVENTED_NUMBER))
 
     assert kinds(at) == {FlagKind.SILENT}
+
+
+def test_what_had_expired_is_not_forgotten_once_more(ground: Ground, cast: Cast, at: datetime) -> None:
+    ended_as(CallClass.NUISANCE, 5, cast, ground, at)
+    make_contact(cast.operator, ground.hall, at + timedelta(days=14),
+                 **advised(ground.karaj, caller_phone=INVENTED_NUMBER))
+
+    assert NumberFlag.objects.get().ended_at is None
+    assert not AuditEntry.objects.filter(act="hotline.flag_cleared").exists()
 
 
 def test_a_contact_without_number_forgives_nobody(ground: Ground, cast: Cast, at: datetime) -> None:
