@@ -279,3 +279,24 @@ def test_files_for_a_machine_of_the_world_are_encrypted_on_the_way() -> None:
 def test_a_demonstration_calls_nobody_out() -> None:
     with pytest.raises(BadEnvironment, match="^PANAH_EIDO_125: belongs to production"):
         environment.read(PRODUCTION | {"PANAH_MODE": "demo", "PANAH_HOSTS": "localhost", "PANAH_EIDO_125": PARTNER})
+
+
+@pytest.mark.parametrize(("variables", "refusal"), [
+    ({"PANAH_EIDO_110": "110"}, "PANAH_EIDO_110: must be http(s)://host:port/path, with nothing behind the path"),
+    ({"PANAH_EIDO_110": "http://110.example/eido"},
+     "PANAH_EIDO_110: must begin with https:// where the machine is outside the local network"),
+    ({"PANAH_SMS_GATEWAY": "kannel"},
+     "PANAH_SMS_GATEWAY: must be http(s)://user:password@host:port/path, with nothing behind the path"),
+    ({"PANAH_SMS_GATEWAY": "http://sms.example.org/send", "PANAH_SMS_SENDER": "30001234"},
+     "PANAH_SMS_GATEWAY: must begin with https:// where the gateway is outside the local network"),
+    ({"PANAH_SMS_GATEWAY": "https://sms.example.org/send"},
+     "PANAH_SMS_SENDER: is not set, and messages need a sender"),
+    ({"PANAH_EXCHANGE": "pbx"}, "PANAH_EXCHANGE: must be ami(s)://user:secret@host:port/name, the name of small "
+                                "letters and digits"),
+    ({"PANAH_EXCHANGE": "ami://panah:x@pbx.example.org/pbx1"},
+     "PANAH_EXCHANGE: must begin with amis:// where the exchange is outside the local network"),
+])
+def test_each_machine_is_refused_in_its_own_words(variables: dict[str, str], refusal: str) -> None:
+    with pytest.raises(BadEnvironment) as refused:
+        environment.read(PRODUCTION | variables)
+    assert str(refused.value) == refusal

@@ -16,9 +16,9 @@ SHORTEST_SMS_SECRET = 32
 LOCAL_NAMES = (".local", ".localhost", ".test", ".internal", ".home.arpa")
 # Secrets of the tests begin with this word, so that production can know and refuse them.
 KNOWN_SECRET = "insecure"
-EXCHANGE = re.compile(r"amis?://[^\s/@?#:]+:[^\s/@?#]+@([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?/[a-z][a-z0-9]{0,19}",
-                      re.ASCII)
-GATEWAY = re.compile(r"https?://([^\s/@?#]+@)?([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?/[^\s?#]*", re.ASCII)
+# Encrypted with an s behind them.
+PLAIN_SCHEMES = {"http", "ami"}
+_HOST = r"([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?"
 # What a network of telephones takes as the origin of a message: a number, or up to eleven Latin letters and digits.
 SENDER = re.compile(r"\+?[0-9]{3,15}|[A-Za-z][A-Za-z0-9 ]{0,10}", re.ASCII)
 
@@ -39,6 +39,23 @@ class SmsProvider(StrEnum):
 
     KANNEL = "kannel"
     KAVENEGAR = "kavenegar"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where another machine is spoken to: its shape, how a refusal tells it, and what stands there."""
+
+    shape: re.Pattern[str]
+    told: str
+    machine: str
+
+
+EXCHANGE = Address(re.compile(rf"amis?://[^\s/@?#:]+:[^\s/@?#]+@{_HOST}/[a-z][a-z0-9]{{0,19}}", re.ASCII),
+                   "ami(s)://user:secret@host:port/name, the name of small letters and digits", "exchange")
+GATEWAY = Address(re.compile(rf"https?://([^\s/@?#]+@)?{_HOST}/[^\s?#]*", re.ASCII),
+                  "http(s)://user:password@host:port/path, with nothing behind the path", "gateway")
+PARTNER = Address(re.compile(rf"https?://{_HOST}/[^\s?#]*", re.ASCII),
+                  "http(s)://host:port/path, with nothing behind the path", "machine")
 
 
 class BadEnvironment(Exception):
@@ -100,13 +117,13 @@ def read(variables: Mapping[str, str]) -> Environment:
         lookup_key=_key("PANAH_LOOKUP_KEY", _required(variables, "PANAH_LOOKUP_KEY")),
         hosts=[host for host in variables.get("PANAH_HOSTS", "").split(",") if host],
         breached_passwords=_file(variables, "PANAH_BREACHED_PASSWORDS"),
-        sms_gateway=_gateway(variables, "PANAH_SMS_GATEWAY"),
+        sms_gateway=_address(variables, "PANAH_SMS_GATEWAY", GATEWAY),
         sms_sender=_sender(variables, "PANAH_SMS_SENDER"),
-        eido={agency: _partner(variables, name) for agency, name in EIDO.items()},
+        eido={agency: _address(variables, name, PARTNER) for agency, name in EIDO.items()},
         sms_provider=_sms_provider(variables, "PANAH_SMS_PROVIDER"),
         sms_lines=_sms_lines(variables, "PANAH_SMS_LINES"),
         sms_secret=_sms_secret(variables, "PANAH_SMS_SECRET"),
-        exchange=_exchange(variables, "PANAH_EXCHANGE"),
+        exchange=_address(variables, "PANAH_EXCHANGE", EXCHANGE),
     )
     if environment.mode == Mode.DEMO:
         refuse_unfit_for_demonstration(environment)
@@ -208,49 +225,24 @@ def _file(variables: Mapping[str, str], name: str) -> Path | None:
     return Path(value) if value else None
 
 
-def _gateway(variables: Mapping[str, str], name: str) -> str:
-    """http://user:password@host:port/path. Unencrypted only within the local network: it carries telephone numbers."""
+def _address(variables: Mapping[str, str], name: str, address: Address) -> str:
+    """Unencrypted only within the local network: each of them tells who calls, or of whom."""
     value = variables.get(name, "")
     if not value:
         return ""
-    if not GATEWAY.fullmatch(value):
-        raise BadEnvironment(name, "must be http(s)://user:password@host:port/path, with nothing behind the path")
+    if not address.shape.fullmatch(value):
+        raise BadEnvironment(name, f"must be {address.told}")
     parts = urlsplit(value)
-    if parts.scheme == "http" and parts.hostname and _is_of_the_world(parts.hostname):
-        raise BadEnvironment(name, "must begin with https:// where the gateway is outside the local network")
-    if not variables.get("PANAH_SMS_SENDER"):
-        raise BadEnvironment("PANAH_SMS_SENDER", "is not set, and messages need a sender")
-    return value
-
-
-def _exchange(variables: Mapping[str, str], name: str) -> str:
-    """ami://user:secret@host:port/name. Unencrypted only within the local network: it tells who calls."""
-    value = variables.get(name, "")
-    if not value:
-        return ""
-    if not EXCHANGE.fullmatch(value):
-        raise BadEnvironment(name, "must be ami(s)://user:secret@host:port/name, the name of small letters and digits")
-    parts = urlsplit(value)
-    if parts.scheme == "ami" and parts.hostname and _is_of_the_world(parts.hostname):
-        raise BadEnvironment(name, "must begin with amis:// where the exchange is outside the local network")
-    return value
-
-
-def _partner(variables: Mapping[str, str], name: str) -> str:
-    """http(s)://host:port/path of the machine that takes files of incidents. Unencrypted only in the local network."""
-    value = variables.get(name, "")
-    if not value:
-        return ""
-    if not GATEWAY.fullmatch(value) or urlsplit(value).username:
-        raise BadEnvironment(name, "must be http(s)://host:port/path, with nothing behind the path")
-    parts = urlsplit(value)
-    if parts.scheme == "http" and parts.hostname and _is_of_the_world(parts.hostname):
-        raise BadEnvironment(name, "must begin with https:// where the machine is outside the local network")
+    if parts.scheme in PLAIN_SCHEMES and parts.hostname and _is_of_the_world(parts.hostname):
+        raise BadEnvironment(
+            name, f"must begin with {parts.scheme}s:// where the {address.machine} is outside the local network")
     return value
 
 
 def _sender(variables: Mapping[str, str], name: str) -> str:
     value = variables.get(name, "")
+    if not value and variables.get("PANAH_SMS_GATEWAY"):
+        raise BadEnvironment(name, "is not set, and messages need a sender")
     if value and lexicon.betrays_sender(value):
         raise BadEnvironment(name, "tells whoever holds the telephone where the message comes from")
     if value and not SENDER.fullmatch(value):
