@@ -1,4 +1,4 @@
-"""What the clock does to what is owed on the line. Called every minute by the worker."""
+"""What the clock does on the line. Called every minute by the worker."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from panah.hotline import commands
 def tick(at: datetime) -> int:
     """Calls owed since the evening wait for the morning; what nobody looks after comes before the supervisor.
 
-    Gives how many were moved or told.
+    Days gone by are counted. Gives how much was done.
     """
-    acts = (commands.move_missed_windows, commands.escalate_receipts, commands.escalate_sms)
+    acts = (commands.move_missed_windows, commands.escalate_receipts, commands.escalate_sms, commands.count_days)
     return sum(act(actor=Actor.system(), at=at) for act in acts)

@@ -188,7 +188,7 @@ def level_planned(days: Sequence[DayNeed]) -> str:
 
 def past_of(hall: Unit, today: date, local: Mapping[str, int]) -> Past:
     since = today - timedelta(days=law.HOLIDAY_HISTORY.on(today, local))
-    calls = queries.calls_by_day_and_hour(hall, start_of_day(since), start_of_day(today))
+    calls = queries.calls_by_day_and_hour(hall, since, today)
     first_on = min((day for day, _hour in calls), default=today)
     special = {holiday.on for holiday in holidays(first_on, today - timedelta(days=1))}
     days = (first_on + timedelta(days=number) for number in range((today - first_on).days))

@@ -141,6 +141,7 @@ LABELS: dict[str, Any] = {
     "hotline.contact_parted": _("took a contact out of its case"),
     "hotline.contact_read": _("read a contact"),
     "hotline.contact_revised": _("revised a contact"),
+    "hotline.days_counted": _("the calls of past days were counted"),
     "hotline.document_delivered": _("a file reached police, medical emergency or fire brigade"),
     "hotline.document_not_delivered": _("a file did not reach police, medical emergency or fire brigade"),
     "hotline.document_taken": _("took the file for police, medical emergency or fire brigade"),

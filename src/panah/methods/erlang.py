@@ -9,10 +9,12 @@ be, and for fewer than one agent. Sources: A. K. Erlang 1917 (B, C); C. Palm 195
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate, count, takewhile
+from operator import mul
 
-_NEGLIGIBLE = 1e-15
+_NEGLIGIBLE = 1e-16
 _HALVINGS = 60
 _WIDEST_SAFETY = 40.0
 HOURS_OF_A_YEAR = 8760
@@ -71,18 +73,19 @@ def impatient(arrivals: float, handling: float, patience: float, agents: int, wi
     service, leaving = 1 / handling, 1 / patience
     weights = _weights(arrivals, service, leaving, _some(agents))
     total = math.fsum(weights)
-    free, queued = weights[:agents], [weight / total for weight in weights[agents:]]
+    queued = [weight / total for weight in weights[agents:]]
     queue = math.fsum(ahead * share for ahead, share in enumerate(queued))
     abandoning = leaving * queue / arrivals
-    answered = math.fsum(free) / total + _answered_from_queue(queued, agents * service, leaving, within)
+    stayed = 1 - abandoning
+    answered = max(0.0, stayed - _answered_later(queued, arrivals, agents * service, leaving, within))
     return Answering(waiting=math.fsum(queued), abandoning=abandoning, mean_wait=queue / arrivals,
-                     within=min(1.0, answered), within_of_answered=min(1.0, answered / (1 - abandoning)),
-                     occupancy=arrivals * handling * (1 - abandoning) / agents)
+                     within=answered, within_of_answered=answered / stayed,
+                     occupancy=arrivals * handling * stayed / agents)
 
 
-def least_agents(enough: Callable[[int], bool], load: float) -> int:
-    """The fewest agents that are `enough`, which more agents must stay: found upwards from the load."""
-    agents = max(1, math.floor(load))
+def least_agents(enough: Callable[[int], bool], about: float) -> int:
+    """The fewest agents that are `enough`, which more agents must stay: found from about so many."""
+    agents = max(1, math.floor(about))
     while agents > 1 and enough(agents):
         agents -= 1
     while not enough(agents):
@@ -105,7 +108,7 @@ def agents_for_impatient(arrivals: float, handling: float, patience: float, with
     if arrivals == 0:
         return 0
     return least_agents(lambda agents: impatient(arrivals, handling, patience, agents, within).within >= share,
-                        arrivals * handling)
+                        agents_for_patient(arrivals, handling, within, share))
 
 
 def waiting_at_safety(safety: float) -> float:
@@ -151,7 +154,8 @@ def full_time_for_a_seat(productive_hours_a_year: float) -> float:
 def _weights(arrivals: float, service: float, leaving: float, agents: int) -> list[float]:
     """How likely each number of callers in the system is, up to a factor; the tail is cut where it is negligible.
 
-    Counted from the likeliest number outwards, so that nothing overflows with thousands of agents.
+    Counted from the likeliest number outwards, so that nothing overflows with thousands of agents. Downwards nothing
+    is cut: on a line too busy, `_answered_later` leans on the shortest queues, unlikely as they are.
     """
     def departures(callers: int) -> float:
         return min(callers, agents) * service + max(0, callers - agents) * leaving
@@ -159,40 +163,24 @@ def _weights(arrivals: float, service: float, leaving: float, agents: int) -> li
     peak = 0
     while departures(peak + 1) < arrivals:
         peak += 1
-    upwards = [1.0, *_falling(lambda step: arrivals / departures(peak + step))]
-    downwards = list(_falling(lambda step: departures(peak + 1 - step) / arrivals, at_most=peak))
-    weights = [0.0] * (peak - len(downwards)) + downwards[::-1] + upwards
+    downwards = list(accumulate((departures(callers) / arrivals for callers in range(peak, 0, -1)), mul))
+    upwards = takewhile(lambda weight: weight > _NEGLIGIBLE,
+                        accumulate((arrivals / departures(callers) for callers in count(peak + 1)), mul))
+    weights = [*downwards[::-1], 1.0, *upwards]
     return weights + [0.0] * (agents + 1 - len(weights))
 
 
-def _falling(ratio: Callable[[int], float], at_most: int | None = None) -> Iterator[float]:
-    """1 x ratio(1) x ratio(2) … while it matters."""
-    weight, step = 1.0, 0
-    while step != at_most and weight > _NEGLIGIBLE:
-        step += 1
-        weight *= ratio(step)
-        yield weight
+def _answered_later(queued: list[float], arrivals: float, serving: float, leaving: float, within: float) -> float:
+    """Share of all callers who come to a queue and are answered after the time.
 
-
-def _answered_from_queue(queued: list[float], serving: float, leaving: float, within: float) -> float:
-    """Share of all callers who come to a queue and leave it answered within the time.
-
-    With j ahead: f_j' = r_j f_(j-1) - (r_j + leaving) f_j, r_j = serving + j leaving, f_(-1) = 1. Solved by
-    uniformisation: steps at one common rate, whose number is Poisson; every term is positive, so nothing cancels.
+    The wait that callers with endless patience would meet has the density arrivals x p(n-1) x exp(arrivals x h(t) -
+    serving x t), where h(t) = (1 - exp(-leaving x t)) / leaving (Baccelli and Hebuterne 1981). Times exp(-leaving x t),
+    the share still there, from `within` on: a sum over the queue, in which every term is positive, so nothing cancels.
     """
-    while len(queued) > 1 and queued[-1] < _NEGLIGIBLE:
-        queued = queued[:-1]
-    rates = [serving + ahead * leaving for ahead in range(len(queued))]
-    common = rates[-1] + leaving
-    mean = common * within
-    places, answered, total = queued, 0.0, 0.0
-    for step in range(math.ceil(mean + 10 * math.sqrt(mean) + 20)):
-        total += math.exp(step * math.log(mean) - mean - math.lgamma(step + 1)) * answered if mean else 0.0
-        answered += places[0] * rates[0] / common
-        moved = [place * rate / common for place, rate in zip(places[1:], rates[1:], strict=True)]
-        stayed = [place * (1 - (rate + leaving) / common) for place, rate in zip(places, rates, strict=True)]
-        places = [stay + move for stay, move in zip(stayed, [*moved, 0.0], strict=True)]
-    return total
+    grown = -arrivals * math.expm1(-leaving * within) / leaving - serving * within
+    return serving / arrivals * math.fsum(
+        math.exp(math.log(share) + grown - ahead * leaving * within)
+        for ahead, share in enumerate(queued[1:], start=1) if share)
 
 
 def _positive(**values: float) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from panah.core.jalali import from_jalali, to_jalali
@@ -54,6 +55,7 @@ def holidays(first_on: date, last_on: date) -> list[Holiday]:
     return sorted((holiday for holiday in found if first_on <= holiday.on <= last_on), key=lambda h: (h.on, h.name))
 
 
+@lru_cache(maxsize=4096)
 def is_nowruz(day: date) -> bool:
     """1 to 13 Farvardin."""
     jalali = to_jalali(day)
@@ -61,12 +63,11 @@ def is_nowruz(day: date) -> bool:
 
 
 def _solar(first_on: date, last_on: date) -> Iterator[Holiday]:
-    day = first_on
-    while day <= last_on:
-        jalali = to_jalali(day)
-        if name := SOLAR.get((jalali.month, jalali.day)):
-            yield Holiday(day, name, HolidayKind.SOLAR)
-        day += timedelta(days=1)
+    for year in range(to_jalali(first_on).year, to_jalali(last_on).year + 1):
+        for (month, day), name in SOLAR.items():
+            # The last day of the table is one of leap years only.
+            with suppress(ValueError):
+                yield Holiday(from_jalali(year, month, day), name, HolidayKind.SOLAR)
 
 
 @cache

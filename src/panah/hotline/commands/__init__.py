@@ -13,6 +13,7 @@ from panah.hotline.commands.call_backs import (
 )
 from panah.hotline.commands.calls import abandon, connect_call, hang_up, ring, take_call
 from panah.hotline.commands.candidates import choose_person, consider_candidate, dismiss_candidate
+from panah.hotline.commands.counting import count_days
 from panah.hotline.commands.drafts import Told, choose_case, open_contact, save_draft, take_over_draft
 from panah.hotline.commands.emergency import (
     note_delivered,
@@ -58,6 +59,7 @@ __all__ = [
     "come_back",
     "connect_call",
     "consider_candidate",
+    "count_days",
     "dismiss_candidate",
     "drop_call_back",
     "enter_late",

@@ -2,7 +2,7 @@
 
 from panah.hotline.models.booths import Booth, BoothPlan, HallScript, LineCut, Sitting
 from panah.hotline.models.call_backs import CallBack, CallBackAttempt, NumberFlag
-from panah.hotline.models.calls import Call
+from panah.hotline.models.calls import Call, CallsOfDay
 from panah.hotline.models.contacts import OLDEST_AGE, Contact, ImportedRow
 from panah.hotline.models.emergency import EmergencyHandOver
 from panah.hotline.models.letters import IncomingReferral
@@ -20,6 +20,7 @@ __all__ = [
     "Call",
     "CallBack",
     "CallBackAttempt",
+    "CallsOfDay",
     "CandidateDismissed",
     "Contact",
     "ContactTrace",

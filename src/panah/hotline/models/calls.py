@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from panah.access.encryption import EncryptedTextField
 from panah.core.ids import uuid7
+from panah.hotline.models.booths import HOURS
 from panah.hotline.states import CallState
 
 _SHOWN_OF_A_NUMBER = 4
@@ -51,6 +53,21 @@ class Call(models.Model):
     @property
     def masked_number(self) -> str:
         return masked(self.number)
+
+
+class CallsOfDay(models.Model):
+    """How many calls rang in a hall in each hour of one day in Tehran, counted once, when the day is well past."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    hall = models.ForeignKey("network.Unit", models.PROTECT, related_name="days_of_calls")
+    on = models.DateField()
+    by_hour = ArrayField(models.PositiveIntegerField())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["hall", "on"], name="calls_of_a_day_are_counted_once"),
+            models.CheckConstraint(name="calls_of_day_have_every_hour", condition=Q(by_hour__len=HOURS)),
+        ]
 
 
 def masked(number: str) -> str:

@@ -2,7 +2,9 @@
 
 from panah.hotline.queries.arrivals import (
     calls_by_day_and_hour,
+    halls_to_count,
     plan_of,
+    rung,
 )
 from panah.hotline.queries.board import (
     answered_by_day,
@@ -82,6 +84,7 @@ __all__ = [
     "given_up_call_backs",
     "halls_on_board",
     "halls_run_by",
+    "halls_to_count",
     "halls_with_line_cut",
     "has_reporter",
     "home_province",
@@ -103,6 +106,7 @@ __all__ = [
     "readable_contacts",
     "ringing_calls",
     "ringing_to",
+    "rung",
     "running_intakes",
     "script_of",
     "seats_for",
