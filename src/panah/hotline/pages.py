@@ -56,12 +56,15 @@ def desk(actor: Actor, at: datetime) -> dict[str, Any]:
     seats = queries.seats_for(actor)
     # Everything sealed is fetched before the first of it is opened: so its keys are asked for once.
     ringing, owed = list(queries.ringing_to(actor, at)), list(queries.open_call_backs(actor)[:MOST_SHOWN])
+    seat = next((seat for seat in seats if seat.sitter), None)
+    left_seat = None if seat else queries.sitting_left(actor)
     return {"ringing": ringing, "halls": queries.my_halls(actor, at), "is_demo": settings.DEMO,
             "drafts": mine,
             "left": [draft for draft in drafts if draft not in mine and draft.left_at <= at][:MOST_SHOWN],
             "threads": _waiting(open_here, actor, local)[:MOST_SHOWN],
             "call_backs": owed,
-            "seats": seats, "seat": next((seat for seat in seats if seat.sitter), None),
+            "seats": seats, "seat": seat, "left_seat": left_seat,
+            "left_seat_is_free": left_seat is not None and left_seat.booth_id in {free.pk for free in seats},
             "finished": queries.my_finished(actor, at)[:MOST_SHOWN]}
 
 

@@ -113,6 +113,7 @@ LABELS: dict[str, Any] = {
     "hotline.agency_not_reached": _("could not reach police, medical emergency or fire brigade"),
     "hotline.agency_told": _("told police, medical emergency or fire brigade"),
     "hotline.booth_added": _("added a booth"),
+    "hotline.booth_freed": _("a booth nobody sat in any more was freed"),
     "hotline.booths_planned": _("planned the booths of a hall"),
     "hotline.call_back_agreed": _("promised to call back"),
     "hotline.call_back_claimed": _("took a call back in hand"),

@@ -16,6 +16,8 @@ CALL_BACK_CLAIM = _ours("call_back_claim", "تماس دوباره‌ای که ه
 CALL_BACK_FROM_HOUR = _ours("call_back_from_hour", "آغاز ساعت‌های امن تماس دوباره، به وقت محل", Unit.HOUR_OF_DAY, 9,
                             lower_is_stricter=False)
 CALL_BACK_UNTIL_HOUR = _ours("call_back_until_hour", "پایان ساعت‌های امن تماس دوباره، به وقت محل", Unit.HOUR_OF_DAY, 20)
+BOOTH_IDLE = _ours("booth_idle", "باجه‌ای که همکارش این مدت هیچ کاری نکرده، آزاد می‌شود", Unit.MINUTES, 120,
+                   lower_is_stricter=None)
 HELD_LOOK = _ours("held_look", "بررسی سرپرست، وقتی تماس دوباره ممکن است خطر بسازد", Unit.MINUTES, 60)
 ORDER_LIVES = _ours("order_lives", "فرمانی که به مرکز تلفن نرسیده، پس از این مدت کنار گذاشته می‌شود", Unit.SECONDS, 30)
 
@@ -37,6 +39,7 @@ PROVISIONS = (
     CALL_BACK_CLAIM,
     CALL_BACK_FROM_HOUR,
     CALL_BACK_UNTIL_HOUR,
+    BOOTH_IDLE,
     HELD_LOOK,
     ORDER_LIVES,
     SILENT_CALLS,

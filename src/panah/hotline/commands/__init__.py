@@ -1,6 +1,6 @@
 """What changes on the line: calls, call-backs, booths, drafts, finished contacts."""
 
-from panah.hotline.commands.booths import add_booth, come_back, sit_down, stand_up, step_away
+from panah.hotline.commands.booths import add_booth, come_back, free_left_booths, sit_down, stand_up, step_away
 from panah.hotline.commands.bringing import enter_late
 from panah.hotline.commands.call_backs import (
     agree_call_back,
@@ -71,6 +71,7 @@ __all__ = [
     "escalate_sms",
     "finish_contact",
     "flag_number",
+    "free_left_booths",
     "give_up_sms",
     "hang_up",
     "hear_whisper",

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from panah.access import audit
 from panah.access.actor import Actor
 from panah.access.guard import require
+from panah.core.jalali import tehran_day
 from panah.core.races import refused_as
-from panah.hotline import policies
+from panah.hotline import policies, queries, rules
 from panah.hotline.errors import BoothExists, BoothTaken, NotSitting
 from panah.hotline.models import Booth, Sitting
 from panah.hotline.states import SittingState
 from panah.network.models import Unit
+from panah.network.queries import local_values
 from panah.notify import live
 
 
@@ -66,6 +70,39 @@ def stand_up(*, actor: Actor, at: datetime) -> Sitting:
     audit.record_act("hotline.stood_up", actor=actor, at=at, row=sitting)
     _tell(sitting)
     return sitting
+
+
+@transaction.atomic
+def free_left_booths(*, actor: Actor, at: datetime) -> int:
+    """Found by the clock: who went home without standing up stands up, never with a call or a contact in hand.
+
+    Returns how many booths are free again.
+    """
+    require(actor.is_system)
+    held = list(Sitting.objects.select_for_update(of=("self",), skip_locked=True).select_related("booth__hall")
+                .filter(pk__in=_left(at), ended_at=None))
+    # Looked at again once they are held: what was taken in hand until then is seen, what is taken now waits.
+    left = _left(at) if held else set()
+    freed = [sitting for sitting in held if sitting.pk in left]
+    for sitting in freed:
+        sitting.ended_at, sitting.was_left = at, True
+        sitting.save(update_fields=["ended_at", "was_left"])
+        audit.record_act("hotline.booth_freed", actor=actor, at=at, row=sitting, operator=sitting.operator_id)
+        _tell(sitting)
+    return len(freed)
+
+
+def hold_seat(operator_id: UUID | None) -> None:
+    """Part of taking a call: while it is being taken, the clock does not make its operator stand up."""
+    list(Sitting.objects.select_for_update().filter(operator=operator_id, ended_at=None))
+
+
+def _left(at: datetime) -> set[UUID]:
+    sittings: list[Any] = list(queries.sittings_at_rest())
+    provinces = {sitting.booth.hall.province_id for sitting in sittings}
+    local = {province: local_values(province, tehran_day(at)) for province in provinces}
+    return {sitting.pk for sitting in sittings
+            if rules.is_left(sitting.last_done_at, at, local[sitting.booth.hall.province_id])}
 
 
 def _change(sitting: Sitting, actor: Actor, at: datetime, state: SittingState, act: str) -> Sitting:

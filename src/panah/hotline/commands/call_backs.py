@@ -11,6 +11,7 @@ from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.core.jalali import tehran_day
 from panah.hotline import errors, orders, policies, rules
+from panah.hotline.commands.booths import hold_seat
 from panah.hotline.commands.owing import hold_reason, lock_owed, settle, settle_spoken
 from panah.hotline.commands.reporters import number_of
 from panah.hotline.kinds import AttemptResult, CallBackReason, Channel, HoldReason
@@ -102,6 +103,7 @@ def reach(*, actor: Actor, at: datetime, call_back: CallBack) -> Contact:
     """
     require(policies.may_call_back(actor, call_back))
     call_back = _lock_claimed(actor, call_back)
+    hold_seat(actor.user_id)
     contact = Contact.objects.create(
         hall_id=call_back.hall_id, call_id=call_back.call_id, channel=Channel.PHONE, operator_id=actor.user_id,
         started_at=at, saved_at=at, caller_phone=call_back.number, caller_phone_token=call_back.number_token)

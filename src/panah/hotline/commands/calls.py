@@ -12,6 +12,7 @@ from panah.access.actor import Actor
 from panah.access.guard import require
 from panah.access.sealing import token
 from panah.hotline import orders, policies
+from panah.hotline.commands.booths import hold_seat
 from panah.hotline.commands.owing import owe_call, settle_spoken
 from panah.hotline.errors import CallEnded, CallMovedOn, CallTaken
 from panah.hotline.models import Call, Contact, Sitting
@@ -106,6 +107,7 @@ def tell(call: Call) -> None:
 
 
 def _answer(call: Call, actor: Actor, at: datetime, operator_id: UUID, hall_id: UUID, act: str) -> Contact:
+    hold_seat(operator_id)
     call.state, call.answered_at, call.operator_id = CallState.ANSWERED, at, operator_id
     call.save(update_fields=["state", "answered_at", "operator"])
     contact = Contact.objects.create(
@@ -119,6 +121,7 @@ def _answer(call: Call, actor: Actor, at: datetime, operator_id: UUID, hall_id: 
 
 
 def _give(call: Call, contact: Contact, sitting: Sitting) -> None:
+    hold_seat(sitting.operator_id)
     hall_id = sitting.booth.hall_id
     contact.operator_id, contact.hall_id = sitting.operator_id, hall_id
     contact.home_hall_id = call.hall_id if hall_id != call.hall_id else None

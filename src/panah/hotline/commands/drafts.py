@@ -16,6 +16,7 @@ from panah.cases.models import Case
 from panah.cases.states import CaseState
 from panah.core.jalali import tehran_day
 from panah.hotline import orders, policies, rules
+from panah.hotline.commands.booths import hold_seat
 from panah.hotline.commands.calls import lock_call
 from panah.hotline.commands.tracing import keep_trace
 from panah.hotline.errors import AlreadyFinished, BeganLater, NotLeft, StaleDraft, TakenOver
@@ -115,6 +116,7 @@ def choose_case(*, actor: Actor, at: datetime, contact: Contact, case: Case | No
 
 def take_the_line(call: Call, actor: Actor, at: datetime) -> None:
     """The caller is still there: whoever goes on with the draft speaks with them."""
+    hold_seat(actor.user_id)
     call.operator_id = actor.user_id
     call.save(update_fields=["operator"])
     orders.order_connection(call, actor.user_id, at)

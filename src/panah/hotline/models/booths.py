@@ -40,6 +40,7 @@ class Sitting(models.Model):
     changed_at = models.DateTimeField(help_text="Since when the state is as it is.")
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    was_left = models.BooleanField(default=False, help_text="The clock ended it: nothing had been done for long.")
 
     class Meta:
         constraints = [
@@ -47,6 +48,8 @@ class Sitting(models.Model):
             models.UniqueConstraint(fields=["operator"], name="one_booth_of_an_operator", condition=Q(ended_at=None)),
             models.CheckConstraint(name="sitting_ends_after_start",
                                    condition=Q(ended_at=None) | Q(ended_at__gte=F("begun_at"))),
+            models.CheckConstraint(name="sitting_that_was_left_has_ended",
+                                   condition=Q(was_left=False) | Q(ended_at__isnull=False)),
         ]
 
 

@@ -26,7 +26,7 @@ class Call(models.Model):
     rang_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    operator = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+")
+    operator = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     offered_to = models.ForeignKey("network.Unit", models.PROTECT, null=True, blank=True, related_name="+",
                                    help_text="Another province's hall that answers while this one cannot.")
     offered_at = models.DateTimeField(null=True, blank=True)
@@ -48,7 +48,8 @@ class Call(models.Model):
                                 condition=Q(state=CallState.RINGING)),
                    models.Index(fields=["offered_to"], name="call_offered_elsewhere",
                                 condition=Q(state=CallState.RINGING, offered_to__isnull=False)),
-                   models.Index(fields=["hall", "-rang_at"], name="call_by_hall")]
+                   models.Index(fields=["hall", "-rang_at"], name="call_by_hall"),
+                   models.Index(fields=["operator", "-ended_at"], name="call_by_operator")]
 
     @property
     def masked_number(self) -> str:

@@ -47,6 +47,8 @@ from panah.hotline.queries.halls import (
     next_free_hall,
     script_of,
     seats_for,
+    sitting_left,
+    sittings_at_rest,
 )
 from panah.hotline.queries.letters import letter_of, letters_numbered, letters_to_answer
 from panah.hotline.queries.matching import earlier_contacts, proposal_for
@@ -111,6 +113,8 @@ __all__ = [
     "script_of",
     "seats_for",
     "seconds_staffed",
+    "sitting_left",
+    "sittings_at_rest",
     "sms_threads",
     "supervised_intake",
     "thread_of",

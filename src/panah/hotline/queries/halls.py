@@ -8,10 +8,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 
 from panah.access.actor import Actor, Role
-from panah.hotline.models import Booth, Call, HallScript, LineCut, Sitting
-from panah.hotline.states import CallState, SittingState
+from panah.access.models import AuditEntry, Session
+from panah.hotline.models import Booth, Call, Contact, HallScript, LineCut, Sitting
+from panah.hotline.states import CallState, ContactState, SittingState
 from panah.network.models import County, Unit, UnitKind
 
 _EARTH_KM = 6371.0
@@ -59,6 +61,30 @@ def free_booths() -> dict[UUID, int]:
         if hall_id in room:
             room[hall_id] -= count
     return room
+
+
+def sittings_at_rest() -> QuerySet[Sitting]:
+    """Of operators with no call and no contact in their hand.
+
+    `last_done_at`: when they last did or read anything, or a call of theirs ended. What a page asks for by itself is
+    nothing they did, and neither is the end of their session.
+    """
+    calls = Call.objects.filter(operator=OuterRef("operator"))
+    draft = Contact.objects.filter(operator=OuterRef("operator"), state=ContactState.DRAFT)
+    ended = calls.filter(ended_at__isnull=False).order_by("-ended_at")
+    seen = Session.objects.filter(user=OuterRef("operator"), seen_at__isnull=False).order_by("-seen_at")
+    acts = AuditEntry.objects.filter(user_id=OuterRef("operator")).exclude(act="access.session_over").order_by("-at")
+    talking = calls.filter(state=CallState.ANSWERED)
+    return (Sitting.objects.filter(~Exists(talking), ~Exists(draft), ended_at=None).select_related("booth__hall")
+            .annotate(last_done_at=Greatest("changed_at", Subquery(ended.values("ended_at")[:1]),
+                                            Subquery(seen.values("seen_at")[:1]), Subquery(acts.values("at")[:1]))))
+
+
+def sitting_left(actor: Actor) -> Sitting | None:
+    """The last sitting of somebody who sits nowhere, where the clock ended it."""
+    last = (Sitting.objects.filter(operator=actor.user_id, booth__hall__in=actor.units(Role.OPERATOR))
+            .select_related("booth").order_by("-begun_at").first())
+    return last if last and last.was_left else None
 
 
 def halls_with_line_cut() -> frozenset[UUID]:

@@ -1,5 +1,6 @@
 """What is permissible on the line: pure functions over facts."""
 
+from panah.hotline.rules.booths import is_left
 from panah.hotline.rules.call_backs import (
     Window,
     attempts_are_used_up,
@@ -47,6 +48,7 @@ __all__ = [
     "involves_child",
     "is_child",
     "is_claimed",
+    "is_left",
     "is_related",
     "is_safe_hour",
     "is_very_late",
