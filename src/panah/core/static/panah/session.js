@@ -17,6 +17,7 @@ let touched = false;
 let touchedAt = Date.now();
 let saidHere = Date.now();
 const held = new Map();
+const going = new Set();
 const checked = new WeakSet();
 
 async function ask(method = "GET") {
@@ -87,10 +88,18 @@ async function beforeSubmit(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   const { submitter } = event;
-  if (await stands()) {
+  going.add(form);
+  const mayGo = await stands();
+  going.delete(form);
+  if (mayGo) {
     checked.add(form);
     form.requestSubmit(submitter);
   } else held.set(form, submitter);
+}
+
+/** What was pressed is not taken away by a refresh before it went: a form that left the page is sent by no browser. */
+function beforeSwap(event) {
+  if ([...going].some((form) => event.detail.target.contains(form))) event.detail.shouldSwap = false;
 }
 
 function touch() {
@@ -119,6 +128,7 @@ if (person && session) {
   addEventListener("focus", stands);
   addEventListener("htmx:responseError", stands);
   document.body.addEventListener("session:doubt", stands);
+  for (const swap of ["htmx:beforeSwap", "htmx:oobBeforeSwap"]) addEventListener(swap, beforeSwap);
   addEventListener("htmx:configRequest", (event) => {
     if (isByItself(event)) event.detail.headers["X-Panah-Background"] = "1";
   });
