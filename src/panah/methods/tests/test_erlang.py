@@ -172,6 +172,15 @@ def test_thousands_of_agents_overflow_nothing() -> None:
     assert 0 < erlang.impatient(10.0, 300, 120, 3000, 15).waiting < 1
 
 
+@pytest.mark.parametrize(("arrivals", "handling", "patience", "agents", "within", "share"), [
+    (7.167315, 15.139362, 835.066, 78, 300, 0.6987485), (3.653089, 3.484848, 544.166, 4, 300, 0.0),
+    (0.286202, 3.276573, 3.021193, 1, 300, 0.6428079), (0.05, 600, 120, 30, 15, 0.7243888)])
+def test_lines_that_are_too_busy(arrivals: float, handling: float, patience: float, agents: int, within: float,
+                                 share: float) -> None:
+    """By another way: step by step through the queue, which takes ten times as long (uniformisation)."""
+    assert erlang.impatient(arrivals, handling, patience, agents, within).within == pytest.approx(share, abs=1e-7)
+
+
 def test_a_line_with_fewer_agents_than_load_grows_without_end() -> None:
     met = erlang.patient(ARRIVALS, HANDLING, 30, 15)
 
