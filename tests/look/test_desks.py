@@ -106,19 +106,27 @@ def test_what_the_team_taps_is_48_px_high(
             assert low == [], name
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_no_row_of_a_desk_is_wider_than_its_panel(
-        live_server: LiveServer, chromium: Browser, world: World, cast: Cast, sign_in: SignIn) -> None:
-    desks = {"dispatcher": "dispatch:board", "centre_worker": "shelter:centre", "house_head": "shelter:house",
-             "county_supervisor": "cases:hand_overs"}
-    for reader, name in desks.items():
-        with signed_in(chromium, live_server, sign_in, actor_called(reader, world, cast), DESK) as page:
-            page.goto(live_server.url + reverse(name))
-            beyond = page.locator(".need > *:visible, .roll > li > *:visible").evaluate_all(
-                """all => all.filter(one => {
-                  const panel = one.closest('.panel').getBoundingClientRect(), box = one.getBoundingClientRect();
-                  return box.left < panel.left - 1 || box.right > panel.right + 1;
-                }).map(one => one.outerHTML)""")
-            assert beyond == [], name
+        size: ViewportSize, live_server: LiveServer, chromium: Browser, world: World, cast: Cast,
+        sign_in: SignIn) -> None:
+    desks = {"dispatcher": ["dispatch:board"], "centre_worker": ["shelter:centre"], "house_head": ["shelter:house"],
+             "county_supervisor": ["cases:hand_overs"], "operator": ["hotline:desk", "hotline:receipts"]}
+    for reader, names in desks.items():
+        with signed_in(chromium, live_server, sign_in, actor_called(reader, world, cast), size) as page:
+            for name in names:
+                page.goto(live_server.url + reverse(name))
+                assert beyond_the_panel(page) == [], name
+
+
+def beyond_the_panel(page: Page) -> list[str]:
+    """Parts of rows that reach out of their panel, or whose words do."""
+    found: list[str] = page.locator(".need > *:visible, .need time:visible, .roll > li > *:visible").evaluate_all(
+        """all => all.filter(one => {
+          const panel = one.closest('.panel').getBoundingClientRect(), box = one.getBoundingClientRect();
+          return box.left < panel.left - 1 || box.right > panel.right + 1;
+        }).map(one => one.outerHTML)""")
+    return found
 
 
 def test_the_file_fetches_what_was_done_into_itself(
