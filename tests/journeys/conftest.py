@@ -24,8 +24,12 @@ def served_town(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixtur
 
 
 @pytest.fixture
-def people(chromium: Browser, served_town: Town) -> Iterator[People]:
-    """`people("operator")` signs somebody in; the same name gives the same person."""
+def people(chromium: Browser, served_town: Town) -> People:
+    """`people("operator")` signs somebody in; the same name gives the same person.
+
+    Their browsers are left open: Chromium was seen never to answer when one was closed in the middle of what it did.
+    All go at the end of the file, where Playwright waits half a minute at most.
+    """
     known: dict[str, Person] = {}
 
     def person(username: str, *, on_phone: bool = False) -> Person:
@@ -33,6 +37,4 @@ def people(chromium: Browser, served_town: Town) -> Iterator[People]:
             known[username] = Person(chromium, served_town, username, on_phone=on_phone)
         return known[username]
 
-    yield person
-    for one in known.values():
-        one.leaves()
+    return person

@@ -130,6 +130,3 @@ class Person:
 
     def sees(self, text: str) -> None:
         expect(self.page.locator("main")).to_contain_text(text)
-
-    def leaves(self) -> None:
-        self.context.close()
