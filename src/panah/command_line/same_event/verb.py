@@ -126,7 +126,7 @@ KINDS: dict[str, Typed] = {
     "perpetrator": lambda desk: _event(desk, "county", "perpetrator_name"),
     "everything": lambda desk: _event(desk, "county", "main_topic", "place", "narrative", "perpetrator_name")
     | _person(desk, "caller_phone", "subject_national_id", "subject_first_name", "subject_last_name"),
-    "nothing known": lambda desk: {**_event(desk, "county"), "caller_phone": "09990009999",
+    "nothing known": lambda desk: {**_event(desk, "county"), "caller_phone": "09010009999",
                                    "subject_first_name": "ژژژژژ", "subject_last_name": "ژژژژژژژ"},
 }
 
