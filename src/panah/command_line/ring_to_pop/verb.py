@@ -45,17 +45,14 @@ def main(args: Namespace) -> int:
     places = make_places(max(args.operators), timezone.now())
     figures: dict[str, tuple[float, float, float]] = {}
     with serving() as port:
+        figures |= _in_a_browser("one open page in Chromium, painted", port, places[0], args.rings)
         for number in args.operators:
             with step(f"Desks: {number}"):
                 measured = _measure([Desk(port, place) for place in places[:number]], places[0], args.rings)
             figures |= {f"desks {number}, committed": spread(measured.committed),
                         f"desks {number}, signal heard": spread(measured.heard),
                         f"desks {number}, call on the page": spread(measured.seen)}
-        try:
-            with step("Chromium"), opened(f"http://127.0.0.1:{port}", places[0].operator) as screen:
-                figures["Chromium: call painted"] = spread(_painted(screen, places[0], args.rings))
-        except NoBrowser as none:
-            console.print(f"Not measured in a browser. {none}")
+        figures |= _in_a_browser("the same page beside all desks", port, places[0], args.rings)
     with step("Bare SQL"):
         figures["bare: insert, notify, read"] = spread(bare.rings(places[0].hall, timezone.now(), args.rings))
     answers.print_json(json.dumps(figures)) if args.json else _show(figures)
@@ -77,6 +74,16 @@ def _measure(desks: list[Desk], place: Place, number: int) -> Rings:
         for desk in desks:
             desk.next_seen()
     return rings
+
+
+def _in_a_browser(name: str, port: int, place: Place, number: int) -> dict[str, tuple[float, float, float]]:
+    """Nothing, and why, where there is none."""
+    try:
+        with step("Chromium"), opened(f"http://127.0.0.1:{port}", place.operator) as screen:
+            return {name: spread(_painted(screen, place, number))}
+    except NoBrowser as none:
+        console.print(f"Not measured in a browser. {none}")
+        return {}
 
 
 def _painted(screen: Screen, place: Place, number: int) -> list[float]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 from tests.cast import Ground
 from tests.look.browser import chromium
 
@@ -18,6 +19,9 @@ __all__ = ["chromium", "client", "open_page"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+# The list is asked for when the stream opens; then this is heard.
+ONE_RING = 'data: {"kind": "calls"}\n\n'
+
 
 @pytest.fixture
 def call(ground: Ground, at: datetime) -> Call:
@@ -28,6 +32,20 @@ def refresh(page: Page) -> None:
     """As when a call rings or ends somewhere."""
     with page.expect_response("**/calls/ringing/"):
         page.evaluate("document.body.dispatchEvent(new CustomEvent('live:calls'))")
+
+
+def test_a_call_that_rings_while_the_list_is_on_its_way_is_seen(open_page: Open, ground: Ground, at: datetime) -> None:
+    def ring_meanwhile(route: Route) -> None:
+        without_the_call = route.fetch()
+        make_call(ground.hall, at)
+        route.fulfill(response=without_the_call)
+
+    page = open_page("/static/panah/wordmark.svg")
+    page.route("**/calls/ringing/", ring_meanwhile, times=1)
+    page.route("**/live/", lambda route: route.fulfill(content_type="text/event-stream", body=ONE_RING), times=1)
+    page.goto(urljoin(page.url, "/calls/"))
+
+    expect(page.locator("#ringing form[action$='/take/']")).to_have_count(1)
 
 
 @pytest.mark.parametrize("press", ["key", "click"])

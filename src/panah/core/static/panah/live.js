@@ -14,9 +14,23 @@ let retry = 0;
 let warning = 0;
 let sleep = 0;
 let missed = false;
+let heard = 0;
+const lastHeard = new Map();
+const askedAt = new WeakMap();
 
 function dispatch(kind, detail = {}) {
+  lastHeard.set(`live:${kind}`, ++heard);
   document.body.dispatchEvent(new CustomEvent(`live:${kind}`, { detail }));
+}
+
+const listensTo = (element) => element.getAttribute("hx-trigger")?.match(/live:[\w-]+/g) ?? [];
+
+/** What is heard while a part of the page is on its way here is not in it, and the part that heard it is replaced. */
+function askAgain({ detail }) {
+  const asked = askedAt.get(detail.xhr);
+  if (!asked) return;
+  askedAt.delete(detail.xhr);
+  asked.names.filter((name) => lastHeard.get(name) > asked.at).forEach((name) => dispatch(name.slice("live:".length)));
 }
 
 function catchUp() {
@@ -71,6 +85,8 @@ function seenOrNot() {
 
 if (document.body.dataset.live) {
   connect();
+  addEventListener("htmx:beforeRequest", ({ detail }) => askedAt.set(detail.xhr, { at: heard, names: listensTo(detail.elt) }));
+  addEventListener("htmx:afterSettle", askAgain);
   addEventListener("visibilitychange", seenOrNot);
   addEventListener("online", connect);
   addEventListener("pagehide", disconnect);
