@@ -72,6 +72,7 @@ def test_a_ring_is_on_the_screen_after_it_rang_and_its_end_is_seen_too(
 
 
 def test_without_a_browser_it_is_said_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PANAH_CHROMIUM", raising=False)
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(NoBrowser, match="Chromium"), opened("http://127.0.0.1", ""):
         pass

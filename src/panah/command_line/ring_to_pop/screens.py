@@ -65,7 +65,7 @@ def opened(address: str, session: str) -> Iterator[Screen]:
     """As whose session it is. Raises NoBrowser."""
     if not find_spec("playwright"):
         raise NoBrowser("Only where ./panah test has brought its packages can a browser be driven.")
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = os.environ.get("PANAH_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not program:
         raise NoBrowser("There is no Chromium on this machine.")
     # Playwright keeps an event loop running in this thread, where Django would else refuse the database.
